@@ -1,0 +1,65 @@
+# Two commands do everything: `make run` starts the demo, `make test` passes all tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
+WILLOW := .venv-willow
+WILLOW_READY := $(WILLOW)/.ready
+PYTHON312 ?= $(shell command -v python3.12 2>/dev/null || ls -d $(HOME)/.pyenv/versions/3.12*/bin/python 2>/dev/null | tail -1)
+
+.PHONY: help run test check unit browser packaging build willow clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+run: $(READY) ## Start the demo on 127.0.0.1:8000
+	$(BIN)/python -m demo
+
+test: check unit packaging browser ## Check everything and run every test
+
+check: $(READY) $(NODE_READY) ## Linters, types, layers, built files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	npm run --silent check
+	$(BIN)/python tools/built.py
+
+unit: $(READY) $(NODE_READY) ## Tests without a browser
+	$(BIN)/python -m pytest -q -m "not browser and not packaging"
+	npm test --silent
+
+packaging: $(READY) ## Build, install and try the distribution
+	$(BIN)/python -m pytest -q -m packaging
+
+browser: $(READY) $(NODE_READY) ## Journeys in Chromium
+	$(BIN)/python tools/chromium.py
+	$(BIN)/python -m pytest -q -m browser
+
+build: $(READY) $(NODE_READY) ## Build scripts, styles and the guide's pack
+	npm run --silent build
+	$(BIN)/python tools/packs.py
+
+$(READY): requirements/teak.txt requirements/test.txt requirements/check.txt setup.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/teak.txt -r requirements/test.txt -r requirements/check.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(NODE_READY): package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+willow: $(WILLOW_READY) ## Python tests on the newest supported platform (Python 3.12, XBlock 6.3, Django 5.2)
+	$(WILLOW)/bin/python -m pytest -q -m "not browser and not packaging"
+
+$(WILLOW_READY): requirements/willow.txt requirements/test.txt setup.py
+	@test -n "$(PYTHON312)" || { echo "Python 3.12 is needed: name one with make willow PYTHON312=/path/to/python3.12"; exit 1; }
+	$(PYTHON312) -m venv $(WILLOW)
+	$(WILLOW)/bin/pip install --quiet --disable-pip-version-check -r requirements/willow.txt -r requirements/test.txt
+	$(WILLOW)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+clean: ## Remove everything that was made here, the demo's data too
+	rm -rf $(VENV) $(WILLOW) node_modules build dist var *.egg-info

@@ -1,0 +1,53 @@
+"""The document: a guide of lessons. Field names are those that authors and other programs see in the JSON."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.richtext import Html, Line
+from img_guide_xblock.guide.sections import Section
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
+
+
+class Objective(Part):
+    """What a learner can do after a lesson; each question tests one."""
+
+    id: Id
+    text: Line
+
+
+class Source(Part):
+    """Where a claim comes from. `checked_on`: the day it was looked at; `review_by`: when to look again."""
+
+    id: Id
+    title: Line
+    organisation: Line
+    url: Url | None = None
+    checked_on: date | None = None
+    review_by: date | None = None
+
+
+class Lesson(Part):
+    """One sitting. `minutes` is the time that reading and answering take."""
+
+    id: Id
+    title: Line
+    minutes: Annotated[int, Field(ge=1, le=600)] = 5
+    question: str = ""
+    objectives: tuple[Objective, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Guide(Part):
+    """The whole document."""
+
+    version: int
+    title: Line
+    lang: Language = "en"
+    note: Html = ""
+    lessons: tuple[Lesson, ...] = ()
+    sources: tuple[Source, ...] = ()

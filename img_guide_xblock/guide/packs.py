@@ -1,0 +1,25 @@
+"""The guides that ship in the package. A released edition never changes, so a course that uses it never does."""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+DEFAULT_PACK: Final = "img-rotations"
+DEFAULT_EDITION: Final = "2026-11"
+
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def is_reference(stored: Mapping[str, Any]) -> bool:
+    """Whether the stored document only names a pack instead of holding lessons."""
+    return "pack" in stored and "lessons" not in stored
+
+
+def pack_text(pack: object, edition: object) -> str | None:
+    """The pack's document as JSON text; None when the package has no such edition."""
+    names = (pack, edition)
+    if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names):
+        return None
+    path = files("img_guide_xblock").joinpath("packs", f"{pack}", f"{edition}.json")
+    return path.read_text(encoding="utf-8") if path.is_file() else None

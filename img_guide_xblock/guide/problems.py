@@ -1,0 +1,66 @@
+"""What is wrong with a document, and where; sentences for people are made at the edge from `code`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+Level = Literal["broken", "advice"]
+Where = tuple[str | int, ...]
+
+_UNIONS: Final = ("sections", "questions")
+"""The lists whose entries are of several kinds."""
+
+_CODES: Final = {
+    "missing": "missing",
+    "empty": "empty",
+    "too_short": "too_few",
+    "string_pattern_mismatch": "bad_id",
+    "union_tag_invalid": "unknown_kind",
+    "union_tag_not_found": "missing_kind",
+    "string_unicode": "bad_text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. A `broken` one keeps a document from being saved and shown; `advice` does not."""
+
+    where: Where
+    code: str
+    level: Level = "broken"
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The place as dotted text, such as `lessons.0.sections.1.title`; empty for the whole document."""
+        return ".".join(str(step) for step in self.where)
+
+
+def from_pydantic(errors: Sequence[Mapping[str, Any]], kinds: frozenset[str]) -> tuple[Problem, ...]:
+    """`ValidationError.errors()` in our own codes.
+
+    `kinds` are the tags that pydantic puts into the place of a discriminated union; they are no part of the document.
+    A list whose entries are wrong is also reported as too short; only the entries are told.
+    """
+    problems = [_problem(error, kinds) for error in errors]
+    return tuple(
+        problem
+        for problem in problems
+        if problem.code != "too_few" or not any(_is_inside(other.where, problem.where) for other in problems)
+    )
+
+
+def _problem(error: Mapping[str, Any], kinds: frozenset[str]) -> Problem:
+    steps = error["loc"]
+    where = tuple(step for place, step in enumerate(steps) if not (_is_entry(steps[:place]) and step in kinds))
+    context = error.get("ctx") or {}
+    values = {name: str(context[name]) for name in ("tag", "min_length") if name in context}
+    return Problem(where, _CODES.get(error["type"], "wrong_type"), "broken", values)
+
+
+def _is_entry(steps: Where) -> bool:
+    return len(steps) > 1 and steps[-2] in _UNIONS and isinstance(steps[-1], int)
+
+
+def _is_inside(inner: Where, outer: Where) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer

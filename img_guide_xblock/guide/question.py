@@ -1,0 +1,93 @@
+"""The contract of a question kind. A new kind is one module, one template of the same name, one tuple entry."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Self
+
+from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.problems import Problem
+from img_guide_xblock.guide.richtext import Html, Words
+
+Response = Any
+"""A learner's response as JSON; only its question's kind knows the shape (design: Vocabulary)."""
+
+
+Entry = Literal["one", "many"]
+
+
+class BadResponse(ValueError):
+    """The response does not fit the question. `code` is `empty` or `bad_response`."""
+
+    def __init__(self, code: str = "bad_response") -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How good a response is: `score` from 0 (nothing right) to 1 (all right)."""
+
+    score: float
+
+    @property
+    def correct(self) -> bool:
+        """All of it right."""
+        return self.score == 1
+
+
+class Choice(Part):
+    """One choice of a question, with the reason why it is right or wrong."""
+
+    id: Id
+    text: Words
+    correct: bool = False
+    explanation: Html = ""
+
+
+class BaseQuestion(Part):
+    """What all kinds share."""
+
+    interaction: ClassVar[str]
+    """The xAPI interactionType (xAPI 1.0.3, Part Two, 2.4.4.1)."""
+
+    entry: ClassVar[Entry]
+    """How the browser reads the response out of the form."""
+
+    id: Id
+    kind: str
+    stem: Words
+    objective: str | None = None
+    stimulus: str | None = None
+    hints: tuple[Html, ...] = ()
+    rationale: Html = ""
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    @abstractmethod
+    def example(cls, id: str) -> Self:
+        """A small valid question of this kind: what an author starts from."""
+
+    @abstractmethod
+    def read(self, raw: object) -> Response:
+        """The response in the one form that is stored.
+
+        Raises:
+            BadResponse: when `raw` is empty or no response to this question.
+        """
+
+    @abstractmethod
+    def grade(self, response: Response) -> Verdict:
+        """The verdict on a response that `read` returned."""
+
+    @abstractmethod
+    def asked(self) -> Mapping[str, Any]:
+        """What the template of the open question prints; holds nothing that gives the answer away."""
+
+    @abstractmethod
+    def explained(self, response: Response) -> Mapping[str, Any]:
+        """What the template of the answered question prints: the response, the key and the explanations."""
+
+    @abstractmethod
+    def checks(self) -> Iterator[Problem]:
+        """What is wrong with this question beyond its shape; places are relative to the question."""

@@ -1,0 +1,95 @@
+"""The one door to the platform: who is there, what language, grades, completion, events, addresses.
+
+Knows what is missing in a library, in Studio, in the workbench, and does without.
+"""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language, get_language_bidi
+from xblock.core import XBlock
+from xblock.exceptions import NoSuchServiceError
+
+from img_guide_xblock.speech import Speech
+
+log = logging.getLogger(__name__)
+
+
+class Host:
+    """The platform as one block sees it."""
+
+    def __init__(self, block: XBlock) -> None:
+        self._block = block
+
+    @property
+    def usage(self) -> str:
+        """The usage id as text."""
+        return str(self._block.scope_ids.usage_id)
+
+    @cached_property
+    def uid(self) -> str:
+        """A short name of this block for ids in the page."""
+        return _hash(self.usage, 8)
+
+    @cached_property
+    def learner(self) -> str:
+        """An opaque name of this person in this block; empty when nobody is logged in.
+
+        In Studio's edit handlers, in reports and for visitors there is no user (platform-seen 5).
+        """
+        user = self._block.scope_ids.user_id
+        return "" if user is None else _hash(f"{self.usage}\n{user}", 16)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """The language of this request and the block's words in it."""
+        i18n = self._service("i18n")
+        return Speech(get_language() or "en", get_language_bidi(), i18n.gettext, i18n.ngettext)
+
+    def can_author(self) -> bool:
+        """Whether this person may change the block; False wherever the platform does not say yes."""
+        permissions = self._service("studio_user_permissions")
+        usage = self._block.scope_ids.usage_id
+        if permissions is not None:
+            return bool(permissions.can_write(getattr(usage, "course_key", None)))
+        return self._in_studio_library(usage)
+
+    @staticmethod
+    def _in_studio_library(usage: object) -> bool:
+        """In a library of Studio the runtime refuses the save of those who may only look (contract 6.1)."""
+        from django.conf import settings
+
+        context = getattr(usage, "context_key", None)
+        in_library = context is not None and getattr(context, "is_course", True) is False
+        return in_library and getattr(settings, "SERVICE_VARIANT", "") == "cms"
+
+    def resource(self, path: str) -> str:
+        """The address of a file under the block's public folder."""
+        return str(self._block.runtime.local_resource_url(self._block, path))
+
+    def with_addresses(self, html: str) -> str:
+        """Course addresses such as `/static/x.png` made real, for HTML that goes out through a handler."""
+        if "/static/" not in html and "/jump_to_id/" not in html:
+            return html
+        service = self._service("replace_urls")
+        return html if service is None else str(service.replace_urls(html))
+
+    def publish(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Tell the platform. It must not undo what the learner did: a failure is logged, never raised."""
+        try:
+            self._block.runtime.publish(self._block, event, dict(payload))
+        except Exception:
+            log.exception("img_guide: publishing %s failed for %s", event, self.usage)
+
+    def _service(self, name: str) -> Any:
+        try:
+            return self._block.runtime.service(self._block, name)
+        except (NoSuchServiceError, RuntimeError):
+            return None
+
+
+def _hash(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -1,0 +1,57 @@
+"""What the handlers take (design 5). Unknown fields are ignored, so newer clients work with older servers."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+Rev = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class OpenLesson(_Request):
+    """Show a lesson."""
+
+    lesson: Name
+
+
+class SeenSection(_Request):
+    """The end of a section was on screen."""
+
+    lesson: Name
+    section: Name
+    key: Key
+    learner: str | None = None
+
+
+class SendAnswer(_Request):
+    """Answer a question. `response` is read by the question's kind."""
+
+    question: Name
+    response: Any
+    key: Key
+    rev: Rev
+    learner: str | None = None
+    acked: Annotated[dict[str, Rev], Field(max_length=20)] = {}
+
+
+class StartAgain(_Request):
+    """Open a quiz's answered questions again."""
+
+    quiz: Name
+    which: Literal["all", "missed"]
+    key: Key
+    rev: Rev
+    learner: str | None = None
+
+
+class SaveGuide(_Request):
+    """An author saves; `edition` is the one they loaded. `guide` is checked by the document's own models."""
+
+    guide: Any
+    edition: Name
+    settings: dict[str, Any] = {}

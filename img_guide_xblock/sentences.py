@@ -1,0 +1,103 @@
+"""Sentences for codes: refusals for learners and authors, problems of a document, the words of the scripts."""
+
+from collections.abc import Mapping
+
+from img_guide_xblock.guide.problems import Problem
+from img_guide_xblock.speech import Speech
+
+
+def refusal(code: str, speech: Speech) -> str:
+    """What to tell the person whose request was refused."""
+    _ = speech.gettext
+    sentences = {
+        "bad_request": _("The page sent something that the course could not read. Reload the page and try again."),
+        "too_large": _("This is too large to be saved."),
+        "no_learner": _("You are not logged in, so nothing was saved. Log in and try again."),
+        "other_learner": _("Somebody else is logged in now, so nothing was saved. Reload the page."),
+        "broken_guide": _("This guide cannot be shown at the moment. Your progress is safe."),
+        "unknown_lesson": _("This lesson is no longer in the guide. Reload the page to see what changed."),
+        "unknown_section": _("This section is no longer in the guide. Reload the page to see what changed."),
+        "unknown_question": _("This question is no longer in the guide. Reload the page to see what changed."),
+        "unknown_quiz": _("This quiz is no longer in the guide. Reload the page to see what changed."),
+        "empty": _("Choose an answer first."),
+        "bad_response": _("This answer does not fit the question. The question may have changed: reload the page."),
+        "stale": _("This was answered in another window or on another device. You see the answer that is saved."),
+        "not_author": _("Only authors of this course can do this."),
+        "conflict": _("Somebody else saved this guide in the meantime. Nothing was overwritten."),
+        "broken": _("The guide was not saved. Mend the problems in the list first."),
+    }
+    return sentences.get(code, sentences["bad_request"])
+
+
+def problem(found: Problem, speech: Speech) -> str:
+    """What an author should do about a problem."""
+    _ = speech.gettext
+    sentences = {
+        "missing": _("This field is missing. Add it."),
+        "empty": _("Nothing is written here. Write something."),
+        "too_few": _("There are too few entries. Add at least %(min_length)s."),
+        "bad_id": _("Write this with letters, digits, dots, hyphens and underscores only, without spaces."),
+        "unknown_kind": _("The kind “%(tag)s” is not known here. Check the spelling of “kind”."),
+        "missing_kind": _("The field “kind” is missing. Add it."),
+        "bad_text": _("There are characters here that cannot be stored. Type the text again."),
+        "wrong_type": _("The value has the wrong form. Compare it with the same field elsewhere in the guide."),
+        "empty_document": _("The guide is empty. Write a guide, or start from the one that ships with this block."),
+        "too_large": _("The guide is larger than %(limit)s characters. Split it into two guides."),
+        "not_json": _("This is not valid JSON. The first mistake is near line %(line)s, column %(column)s."),
+        "not_an_object": _("The guide must be a JSON object, written in curly brackets."),
+        "foreign_version": _("The version “%(version)s” is not known here. Update the block, or correct “version”."),
+        "unknown_pack": _("The guide “%(pack)s”, edition “%(edition)s”, is not in the installed block."),
+        "duplicate_id": _("The id “%(id)s” is used twice. Give one of the two another id."),
+        "no_explanation": _("Explain why this choice is right or wrong: learners learn most from that."),
+        "one_correct": _("Mark exactly one choice as correct."),
+        "no_correct": _("Mark at least one choice as correct."),
+        "unknown_source": _("The source “%(id)s” is not in the list of sources. Add it there."),
+        "unknown_objective": _("The objective “%(id)s” is not in any lesson. Add it there, or choose another."),
+        "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
+    }
+    values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values}
+    return sentences.get(found.code, sentences["wrong_type"]) % values
+
+
+def learner_words(speech: Speech) -> dict[str, str]:
+    """The sentences of the learner's script (`static/learner/words.ts`)."""
+    _ = speech.gettext
+    return {
+        "saving": _("Saving…"),
+        "saved": _("Everything is saved."),
+        "kept": _("Not saved yet: the course cannot be reached. Kept on this device and sent again by itself."),
+        "kept_login": _(
+            "Not saved yet: you are logged out. Kept on this device. Log in again, in another tab if you like; "
+            "then it is sent by itself."
+        ),
+        "kept_memory": _("Not saved yet. This browser cannot keep it, so leave this page open until it is saved."),
+        "kept_note": _("Kept on this device, not saved yet."),
+        "other_tab": _("Updated: you answered this in another window."),
+        "other_person": _("Not saved: somebody else is logged in now. Reload the page."),
+        "no_person": _("You can read everything here. To check and save answers, log in."),
+        "choose_one": _("Choose one answer first."),
+        "choose_some": _("Choose at least one answer first."),
+        "cannot_open": _("The lesson could not be opened. Check your connection and try again."),
+        "cannot_retry": _("The quiz could not be started again. Check your connection and try again."),
+        "fault": _("This part of the page did not start. You can read on; to answer questions, reload the page."),
+    }
+
+
+def author_words(speech: Speech) -> dict[str, str]:
+    """The sentences of the Studio script (`static/studio/words.ts`)."""
+    _ = speech.gettext
+    return {
+        "loading": _("Loading the guide…"),
+        "not_json": _("This is not valid JSON, so nothing was saved:"),
+        "saving": _("Saving…"),
+        "saved": _("Saved."),
+        "conflict": _(
+            "Somebody else saved this guide in the meantime. Nothing was overwritten. Copy your text, "
+            "close this window, open it again and paste what you changed."
+        ),
+        "not_saved": _("Not saved: the site cannot be reached, or you are logged out. Your text is still here."),
+        "forbidden": _("Not saved: only authors of this course can change this guide."),
+        "problems": _("Not saved. Mend these problems first:"),
+        "close": _("Close"),
+        "fault": _("The editor did not start. Reload the page."),
+    }

@@ -1,0 +1,77 @@
+"""Points for the platform."""
+
+import json
+
+import pytest
+from builders import guide, lesson, multiple, platform, quiz, single, small_guide
+from xblock.scorable import Score
+
+
+def test_points_are_known_without_a_learner() -> None:
+    block = platform().block(learner=None)
+    assert block.max_score() == 3
+    assert block.has_score
+    assert block.weight is None
+
+
+def test_nothing_is_rescored_before_an_answer() -> None:
+    block = platform().block()
+    assert not block.has_submitted_answer()
+    assert block.get_score() == Score(0, 3)
+
+
+def test_rescore_after_the_key_changed() -> None:
+    place = platform()
+    place.answer("q1", "a")
+    changed = small_guide()
+    for choice in changed["lessons"][0]["sections"][2]["questions"][0]["choices"]:
+        choice["correct"] = choice["id"] == "a"
+    place.authored["data"] = json.dumps(changed)
+    block = place.block()
+    assert block.has_submitted_answer()
+    block.rescore(only_if_higher=False)
+    block.save()
+    assert place.events("grade")[-1] == {"value": 1.0, "max_value": 3.0, "only_if_higher": False}
+    assert place.rows[7]["raw_earned"] == 1.0
+
+
+def test_rescore_leaves_out_answers_that_no_longer_fit() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    place.authored["data"] = json.dumps(guide(lesson("l1", quiz("l1-q", multiple("q1"), single("q9")))))
+    assert place.block().calculate_score() == Score(0.0, 2.0)
+
+
+@pytest.mark.parametrize("weight", [None, 1, 2.5])
+def test_override_as_the_platform_does_it(weight: float | None) -> None:
+    place = platform()
+    place.answer("q1", "b")
+    block = place.block()
+    scale = weight or 1
+    block.set_score(Score(2 / scale, block.max_score() / scale))
+    block.publish_grade()
+    block.save()
+    assert place.events("grade")[-1] == {"value": 2 / scale, "max_value": 3 / scale, "only_if_higher": None}
+    assert "data-ig-answered" in place.page()
+
+
+def test_rescoring_a_broken_guide_keeps_the_score() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    place.authored["data"] = "{"
+    block = place.block()
+    block.rescore(only_if_higher=False)
+    block.save()
+    assert place.rows[7]["raw_earned"] == 1.0
+
+
+def test_failing_grade_service_loses_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import runtimes
+
+    def fail(*_args: object) -> None:
+        raise ConnectionError("broker is down")
+
+    monkeypatch.setattr(runtimes._Runtime, "publish", fail)
+    place = platform()
+    assert place.answer("q1", "b")[0] == 200
+    assert place.rows[7]["answers"]["q1"][0] == "b"

@@ -1,0 +1,142 @@
+"""The author's handlers."""
+
+import json
+
+import pytest
+from builders import SECRET, guide, lesson, platform, quiz, single, small_guide, text
+
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT
+
+AUTHORING = ("edit_load", "edit_check", "edit_save")
+
+
+def loaded(place) -> dict:
+    status, reply = place.call("edit_load", {}, author=True)
+    assert status == 200
+    return reply
+
+
+@pytest.mark.parametrize("name", AUTHORING)
+@pytest.mark.parametrize("learner", [7, None])
+def test_nobody_but_authors_may_do_anything(name: str, learner: object) -> None:
+    place = platform()
+    status, reply = place.call(name, {"guide": guide(), "edition": "x"}, learner=learner)
+    assert (status, reply["error"]) == (403, "not_author")
+    assert set(reply) == {"error", "say"}
+
+
+def test_author_loads_what_the_learner_must_not_see() -> None:
+    reply = loaded(platform())
+    assert reply["guide"] == small_guide()
+    assert SECRET in json.dumps(reply)
+    assert reply["problems"] == []
+    assert reply["edition"] == platform().block().document.edition
+
+
+def test_saved_guide_is_what_learners_see() -> None:
+    place = platform()
+    edition = loaded(place)["edition"]
+    changed = {**small_guide(), "title": "Another title", "future": {"kept": True}}
+    status, reply = place.call("edit_save", {"guide": changed, "settings": {}, "edition": edition}, author=True)
+    assert status == 200
+    assert reply["edition"] == place.block().document.edition != edition
+    assert "Another title" in place.page()
+    assert loaded(place)["guide"] == changed
+
+
+def test_stale_edition_overwrites_nothing() -> None:
+    place = platform()
+    before = place.authored["data"]
+    status, reply = place.call("edit_save", {"guide": guide(), "edition": "older"}, author=True)
+    assert (status, reply["error"]) == (409, "conflict")
+    assert place.authored["data"] == before
+
+
+def test_broken_guide_is_refused_with_its_problems() -> None:
+    place = platform()
+    before = place.authored["data"]
+    broken = guide(lesson("l1", quiz("l1-q", single(choices=[]))))
+    edition = loaded(place)["edition"]
+    status, reply = place.call("edit_save", {"guide": broken, "edition": edition}, author=True)
+    assert (status, reply["error"]) == (422, "broken")
+    assert reply["problems"] == [
+        {
+            "path": "lessons.0.sections.0.questions.0.choices",
+            "code": "too_few",
+            "say": "There are too few entries. Add at least 2.",
+            "level": "broken",
+        }
+    ]
+    assert place.authored["data"] == before
+
+
+@pytest.mark.parametrize("value", [None, [], 5, "x", {}, {"version": 99}, {"version": 1, "title": "\ud800"}])
+def test_what_is_no_guide_is_refused(value: object) -> None:
+    place = platform()
+    edition = loaded(place)["edition"]
+    status, reply = place.call("edit_save", {"guide": value, "edition": edition}, author=True)
+    assert status == 422
+    assert reply["problems"][0]["say"]
+
+
+def test_guide_of_two_megabytes_is_refused() -> None:
+    place = platform()
+    edition = loaded(place)["edition"]
+    large = guide(lesson("l1", text(html="<p>" + "x" * 2_000_000 + "</p>")))
+    status, reply = place.call("edit_save", {"guide": large, "edition": edition}, author=True)
+    assert status == 422
+    assert "Split it into two guides" in reply["problems"][0]["say"]
+    assert place.raw("edit_save", b" " * 5_000_000, author=True).status_int == 413
+
+
+@pytest.mark.parametrize("body", [{}, {"guide": {}}, {"edition": "x"}, {"guide": {}, "edition": 5}])
+def test_missing_fields_are_refused(body: dict) -> None:
+    assert platform().call("edit_save", body, author=True)[0] == 400
+
+
+def test_advice_does_not_hinder_saving() -> None:
+    place = platform()
+    advised = guide(lesson("l1", quiz("l1-q", single(sources=["S9"]))))
+    edition = loaded(place)["edition"]
+    status, reply = place.call("edit_save", {"guide": advised, "edition": edition}, author=True)
+    assert status == 200
+    assert [problem["level"] for problem in reply["problems"]] == ["advice"]
+
+
+def test_check_tells_problems_and_saves_nothing() -> None:
+    place = platform()
+    before = place.authored["data"]
+    status, reply = place.call("edit_check", {"guide": guide(title="")}, author=True)
+    assert status == 200
+    assert [(problem["path"], problem["code"]) for problem in reply["problems"]] == [("title", "empty")]
+    assert place.authored["data"] == before
+
+
+def test_untouched_shipped_guide_stays_pinned_to_its_pack() -> None:
+    place = platform(DEFAULT_DOCUMENT)
+    reply = loaded(place)
+    assert len(reply["guide"]["lessons"]) == 7
+    saved = {"guide": reply["guide"], "edition": reply["edition"]}
+    assert place.call("edit_save", saved, author=True)[0] == 200
+    assert json.loads(place.authored["data"]) == {"pack": "img-rotations", "edition": "2026-11"}
+
+
+def test_unreadable_document_is_given_back_as_text() -> None:
+    reply = loaded(platform("{ not json"))
+    assert reply["guide"] is None
+    assert reply["text"] == "{ not json"
+    assert reply["problems"][0]["code"] == "not_json"
+
+
+def test_saving_cleans_rich_text() -> None:
+    place = platform()
+    dirty = guide(lesson("l1", text(html="<p onclick='x()'>a</p><script>b</script>")))
+    edition = loaded(place)["edition"]
+    place.call("edit_save", {"guide": dirty, "edition": edition}, author=True)
+    assert loaded(place)["guide"]["lessons"][0]["sections"][0]["html"] == "<p>a</p>"
+
+
+def test_editor_page_holds_no_guide() -> None:
+    fragment = platform().view("studio_view", author=True)
+    assert "Stem of" not in fragment.content
+    assert "data-ig-studio" in fragment.content

@@ -56,8 +56,9 @@ class LearnerViews(Graded):
     @handler()
     def lesson(self, data: dict[str, Any]) -> Reply:
         """Open a lesson; it becomes the place left."""
-        self._must_be(None)
-        lesson = _known(self.shown.index.lessons, read(OpenLesson, data).lesson, "unknown_lesson")
+        sent = read(OpenLesson, data)
+        self._must_be(sent.learner)
+        lesson = _known(self.shown.index.lessons, sent.lesson, "unknown_lesson")
         record = self.record.opened(lesson.id)
         self.store(record)
         return self._reply(lambda printer: printer.lesson(lesson), lesson)
@@ -81,7 +82,7 @@ class LearnerViews(Graded):
         sent = read(SendAnswer, data)
         self._must_be(sent.learner)
         placed = _known(self.shown.index.questions, sent.question, "unknown_question")
-        if not self.record.done(short(sent.key)):
+        if not self.record.has(placed.question.id, short(sent.key)):
             record = self._answered(sent, placed)
             self.store(record)
             self.report(record)

@@ -183,7 +183,7 @@ def notice(speech: Speech, sentences: Sequence[Mapping[str, str]]) -> str:
 
 def editor(speech: Speech, uid: str, words: Mapping[str, str]) -> str:
     """The author's page; the document comes later, through a handler that asks who wants it."""
-    return rendered("studio/editor.html", {"speech": speech, "uid": uid, "data": _for_script({"words": words})})
+    return rendered("studio/editor.html", {"speech": speech, "uid": uid, "words": _for_script(words)})
 
 
 def _for_script(data: Mapping[str, Any]) -> SafeString:

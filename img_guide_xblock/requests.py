@@ -17,6 +17,7 @@ class OpenLesson(_Request):
     """Show a lesson."""
 
     lesson: Name
+    learner: str | None = None
 
 
 class SeenSection(_Request):

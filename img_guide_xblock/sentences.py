@@ -88,7 +88,7 @@ def author_words(speech: Speech) -> dict[str, str]:
     _ = speech.gettext
     return {
         "loading": _("Loading the guide…"),
-        "not_json": _("This is not valid JSON, so nothing was saved:"),
+        "not_json": _("Not saved: this is not valid JSON (line {line}, column {column}). Your text is still here."),
         "saving": _("Saving…"),
         "saved": _("Saved."),
         "conflict": _(
@@ -98,6 +98,6 @@ def author_words(speech: Speech) -> dict[str, str]:
         "not_saved": _("Not saved: the site cannot be reached, or you are logged out. Your text is still here."),
         "forbidden": _("Not saved: only authors of this course can change this guide."),
         "problems": _("Not saved. Mend these problems first:"),
-        "close": _("Close"),
+        "close": _("You have changes that are not saved. Press Close again to leave without them."),
         "fault": _("The editor did not start. Reload the page."),
     }

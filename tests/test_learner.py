@@ -215,6 +215,14 @@ def test_answers_lost_to_another_device_are_named() -> None:
     assert reply["lost"] == ["q1"]
 
 
+def test_lost_answer_is_taken_again_with_its_old_key() -> None:
+    place = platform()
+    place.answer("q1", "b", key="the-same-key")
+    place.rows[7]["answers"] = {}
+    assert place.answer("q1", "b", key="the-same-key")[0] == 200
+    assert place.rows[7]["answers"]["q1"][0] == "b"
+
+
 def test_another_persons_page_is_refused() -> None:
     place = platform()
     other = place.block(learner=8).host.learner

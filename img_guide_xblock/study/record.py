@@ -63,6 +63,10 @@ class Record:
         """Whether the action with this idempotency key was carried out before."""
         return key in self.keys
 
+    def has(self, question: str, key: str) -> bool:
+        """Whether the answer that was sent with this key is here; another device's write may have gone over it."""
+        return self.done(key) and question in self.answers
+
     def is_open(self, question: str) -> bool:
         """Whether the question waits for an answer: never answered, or started again."""
         answer = self.answers.get(question)

@@ -1,0 +1,74 @@
+// Empties the outbox: one request at a time, again later where it failed.
+import { type Next, settleAnswer } from './answer';
+import { showWaiting } from './form';
+import type { Entry } from './outbox';
+import { apply, type Page, say, stop } from './page';
+import { type Result, understand } from './reply';
+
+const DELAYS = [2_000, 5_000, 15_000, 30_000, 60_000];
+
+/** Acts on the end of a sent reading mark; reading is not typed, so it says nothing unless a login is needed. */
+function settleSeen(page: Page, key: string, result: Result): Next {
+  if (result.kind === 'other_person') {
+    stop(page);
+    return 'stop';
+  }
+  if (result.kind === 'login') say(page, page.word('kept_login'));
+  if (result.kind === 'login' || result.kind === 'later') return 'wait';
+  page.outbox.remove(key);
+  if (result.kind === 'done' || result.kind === 'stale') apply(page, result.reply);
+  return 'more';
+}
+
+async function send(page: Page, entry: Entry): Promise<Next> {
+  const { handler, body } = entry;
+  page.sending = body.key;
+  showWaiting(page);
+  try {
+    const extra = handler === 'answer' ? page.acked.report() : {};
+    const result = understand(await page.post(handler, { ...body, ...extra }));
+    page.sending = '';
+    return handler === 'answer' ? settleAnswer(page, body, result) : settleSeen(page, body.key, result);
+  } finally {
+    page.sending = '';
+    page.asked.delete(body.key);
+    showWaiting(page);
+  }
+}
+
+/** Makes the function that sends what waits; called while it runs, it looks once more before it ends. */
+export function createDelivery(page: Page): () => Promise<void> {
+  let running = false;
+  let again = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function sendNext(): Promise<Next> {
+    const entry = page.stopped ? undefined : page.outbox.next();
+    return entry ? send(page, entry) : 'stop';
+  }
+
+  async function empty(): Promise<Next> {
+    again = false;
+    let next: Next = 'more';
+    while (next === 'more') {
+      next = await page.turn(sendNext);
+      if (next !== 'wait') failures = 0;
+    }
+    return again ? empty() : next;
+  }
+
+  return async function flush(): Promise<void> {
+    again = true;
+    if (running) return;
+    running = true;
+    clearTimeout(timer);
+    try {
+      if ((await empty()) !== 'wait') return;
+      timer = setTimeout(flush, DELAYS[Math.min(failures, DELAYS.length - 1)]);
+      failures += 1;
+    } finally {
+      running = false;
+    }
+  };
+}

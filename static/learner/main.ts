@@ -1,0 +1,85 @@
+// The learner's script: connects what a person does on the page with the modules that know what it means.
+import { type Block, blockScript } from '../shared/block';
+import { submit } from './answer';
+import { createDelivery } from './delivery';
+import { restoreWaiting, showError } from './form';
+import { createOpener, isPlainClick } from './lesson';
+import { apply, createPage, type Page, say } from './page';
+import { forgetOpen, retry } from './retry';
+import { createWatch } from './seen';
+import { swap } from './slots';
+import type { News } from './tabs';
+
+const closest = (event: Event, selector: string): HTMLElement | null =>
+  event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
+
+/** Takes over what another tab did. Old news may bring a card up to date but not the parts of the whole page. */
+function hear(page: Page, news: News): void {
+  const slot = news.html ? swap(page.root, news.slot, news.html) : undefined;
+  if (news.rev >= page.rev) apply(page, news);
+  if (slot && news.slot.startsWith('section:')) forgetOpen(page, slot);
+  restoreWaiting(page);
+  if (slot) say(page, page.word('other_tab'));
+}
+
+function start(block: Block): void {
+  const { root, safely } = block;
+  const page = createPage(block);
+  const deliver = createDelivery(page);
+  const flush = () => safely(deliver);
+  const life = new AbortController();
+  const watch = createWatch(page, flush, life.signal);
+  const openLesson = createOpener(page);
+
+  root.addEventListener('submit', (event) => {
+    const form = closest(event, 'form[data-ig-question]');
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    safely(() => {
+      if (submit(page, form)) flush();
+    });
+  });
+
+  root.addEventListener('change', (event) => {
+    const form = closest(event, 'form[data-ig-question]');
+    if (form) safely(() => showError(form, ''));
+  });
+
+  root.addEventListener('click', (event) => {
+    const button = closest(event, 'button[data-ig-retry]');
+    if (button) safely(() => retry(page, button));
+    const lesson = closest(event, 'a[data-ig-open]')?.dataset.igOpen;
+    if (!lesson || !page.person || !isPlainClick(event)) return;
+    event.preventDefault();
+    flush();
+    safely(async () => {
+      if (await openLesson(lesson)) watch();
+    });
+  });
+
+  page.tabs.hear((news) => safely(() => hear(page, news)));
+  if (!page.person) return;
+  const wake = () => {
+    // Courseware drops a unit's HTML and starts it anew later; what was left behind still delivers, then goes.
+    if (!root.isConnected && !page.outbox.next()) {
+      life.abort();
+      page.tabs.close();
+    } else if (document.visibilityState === 'visible') {
+      flush();
+    }
+  };
+  window.addEventListener('online', wake, { signal: life.signal });
+  document.addEventListener('visibilitychange', wake, { signal: life.signal });
+  restoreWaiting(page);
+  if (page.outbox.next()?.handler === 'answer') say(page, page.word('kept'));
+  flush();
+  watch();
+}
+
+declare global {
+  interface Window {
+    ImgGuide: ReturnType<typeof blockScript>;
+  }
+}
+
+window.ImgGuide = blockScript('[data-ig-root]', start);

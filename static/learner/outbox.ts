@@ -1,0 +1,106 @@
+// What this person did on this device and the server has not confirmed yet; survives a reload where storage works.
+import { isFields, parse } from '../shared/shape';
+
+/** A response as the answer handler takes it: one value, or several in the order of the page. */
+export type Response = string | string[];
+
+/** An answer to send; `key` stays the same for each try. */
+export type AnswerBody = { question: string; response: Response; key: string; rev: number; learner: string };
+
+/** A section that was read to its end. */
+export type SeenBody = { lesson: string; section: string; key: string; learner: string };
+
+/** One waiting request. */
+export type Entry =
+  | { handler: 'answer'; body: AnswerBody; at: number }
+  | { handler: 'seen'; body: SeenBody; at: number };
+
+/** The waiting requests of one block and person, shared by that person's tabs. */
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** The name of storage, lock and channel of one block and person. */
+export const outboxName = (person: string): string => `img-guide:${person}`;
+
+/** A fresh idempotency key; not randomUUID, which plain-http hosts do not have. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_');
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (!isFields(value) || !isFields(value.body) || typeof value.body.key !== 'string') return false;
+  const { question, response, lesson, section } = value.body;
+  return value.handler === 'answer'
+    ? typeof question === 'string' && (typeof response === 'string' || Array.isArray(response))
+    : value.handler === 'seen' && typeof lesson === 'string' && typeof section === 'string';
+}
+
+const sameSection = (a: Entry, b: Entry): boolean =>
+  a.handler === 'seen' &&
+  b.handler === 'seen' &&
+  a.body.lesson === b.body.lesson &&
+  a.body.section === b.body.section;
+
+/** Opens the outbox of one block and person; where storage fails it holds the entries in memory. */
+export function createOutbox(person: string) {
+  const name = outboxName(person);
+  let memory: Entry[] = [];
+  // Where storage can be read but not written, a sent entry would come back for ever.
+  const gone = new Set<string>();
+
+  function stored(): Entry[] {
+    try {
+      const list = parse(localStorage.getItem(name) ?? '');
+      return Array.isArray(list) ? list.filter(isEntry) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function store(entries: Entry[]): boolean {
+    try {
+      if (entries.length) localStorage.setItem(name, JSON.stringify(entries));
+      else localStorage.removeItem(name);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function list(): Entry[] {
+    return [...stored(), ...memory].filter((entry) => !gone.has(entry.body.key));
+  }
+
+  function remove(key: string): void {
+    const kept = stored();
+    const rest = kept.filter((entry) => entry.body.key !== key);
+    if (rest.length < kept.length && !store(rest)) gone.add(key);
+    memory = memory.filter((entry) => entry.body.key !== key);
+  }
+
+  function put(entry: Entry): void {
+    if (list().some((other) => sameSection(other, entry))) return;
+    gone.delete(entry.body.key);
+    if (!store([...stored(), entry])) memory = [...memory, entry];
+  }
+
+  return {
+    list,
+    put,
+    remove,
+    /** The waiting answer to a question, if there is one. */
+    answer: (question: string): AnswerBody | undefined =>
+      list().flatMap((entry) =>
+        entry.handler === 'answer' && entry.body.question === question ? [entry.body] : [],
+      )[0],
+    /** The next request to send: answers before reading, because a person waits for them. */
+    next: (): Entry | undefined => {
+      const entries = list();
+      return entries.find((entry) => entry.handler === 'answer') ?? entries[0];
+    },
+    /** Whether entries would be lost with the page. */
+    inMemory: (): boolean => memory.length > 0,
+  };
+}

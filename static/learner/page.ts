@@ -1,0 +1,58 @@
+// What one block's script knows about its page; made once per block, so that blocks do not share anything.
+import { type Block, pageData, pageWords } from '../shared/block';
+import { readWords } from '../shared/words';
+import { createAcked } from './acked';
+import { createOutbox, outboxName } from './outbox';
+import type { Reply } from './reply';
+import { swap } from './slots';
+import { openTabs } from './tabs';
+import { createTurn } from './turn';
+import type { Word } from './words';
+
+/** One block's page. */
+export type Page = ReturnType<typeof createPage>;
+
+/** Reads the page's data and opens what belongs to its person; throws where the data cannot be used. */
+export function createPage({ root, post }: Block) {
+  const { outbox, rev } = pageData(root);
+  if (typeof outbox !== 'string' || typeof rev !== 'number')
+    throw new Error('page data without outbox or rev');
+  const name = outboxName(outbox);
+  return {
+    root,
+    post,
+    /** The opaque name of block and person; empty where nobody is logged in. */
+    person: outbox,
+    rev,
+    word: readWords<Word>(pageWords(root)),
+    outbox: createOutbox(outbox),
+    acked: createAcked(),
+    turn: createTurn(name),
+    tabs: openTabs(outbox ? name : ''),
+    /** Keys of answers the person sent from this page and waits for. */
+    asked: new Set<string>(),
+    /** The key under way, if any. */
+    sending: '',
+    /** Somebody else is logged in: nothing is sent until the page is loaded again. */
+    stopped: false,
+  };
+}
+
+/** Writes the save state; the same text is not written again, because a screen reader would repeat it. */
+export function say(page: Page, text: string): void {
+  const state = page.root.querySelector('[data-ig-save]');
+  if (state && state.textContent !== text) state.textContent = text;
+}
+
+/** Takes over what every reply brings: the revision and the parts of the page that changed. */
+export function apply(page: Page, reply: Pick<Reply, 'rev' | 'parts'>): void {
+  page.acked.noteRev(reply.rev);
+  page.rev = reply.rev;
+  for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
+}
+
+/** Stops sending, because the page belongs to a person who is not logged in any more. */
+export function stop(page: Page): void {
+  page.stopped = true;
+  say(page, page.word('other_person'));
+}

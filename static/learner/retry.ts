@@ -1,0 +1,58 @@
+// Starting a quiz again.
+import { openForms, questionOf, restoreWaiting } from './form';
+import { newKey } from './outbox';
+import { apply, type Page, say, stop } from './page';
+import { type Reply, type Result, understand } from './reply';
+import { focusIsFree, slotOf, swap } from './slots';
+
+/** Forgets the acknowledged answers of questions that are open again: they were taken back, not lost. */
+export const forgetOpen = (page: Page, section: ParentNode): void =>
+  page.acked.forget(openForms(section).map(questionOf));
+
+function showSection(page: Page, quiz: string, reply: Reply): void {
+  const name = `section:${quiz}`;
+  const old = slotOf(page.root, name);
+  const follow = old && focusIsFree(old);
+  const section = swap(page.root, name, reply.html);
+  apply(page, reply);
+  if (section) forgetOpen(page, section);
+  restoreWaiting(page);
+  const first = section?.querySelector<HTMLElement>('form[data-ig-question] input');
+  if (follow) (first ?? section?.querySelector<HTMLElement>('button, [tabindex]'))?.focus();
+  say(page, reply.say || page.word('saved'));
+  page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
+}
+
+function complain(button: HTMLElement, text: string): void {
+  const error = button.closest('[data-ig-part]')?.querySelector<HTMLElement>('[data-ig-retry-error]');
+  if (!error) return;
+  error.textContent = text;
+  error.hidden = !text;
+}
+
+function settle(page: Page, button: HTMLElement, quiz: string, result: Result): void {
+  if ((result.kind === 'done' || result.kind === 'stale') && result.reply.html) {
+    showSection(page, quiz, result.reply);
+  } else if (result.kind === 'other_person') {
+    stop(page);
+    complain(button, page.word('other_person'));
+  } else {
+    complain(button, result.kind === 'refused' ? result.say : page.word('cannot_retry'));
+  }
+}
+
+/** Asks for a new round; a click after a failure is another try of the same action and keeps its key. */
+export async function retry(page: Page, button: HTMLElement): Promise<void> {
+  const { igQuiz: quiz = '', igRetry: which = '' } = button.dataset;
+  if (button.getAttribute('aria-disabled') === 'true') return;
+  complain(button, '');
+  const key = button.dataset.igKey ?? newKey();
+  button.dataset.igKey = key;
+  button.setAttribute('aria-disabled', 'true');
+  try {
+    const send = () => page.post('retry', { quiz, which, key, rev: page.rev, learner: page.person });
+    settle(page, button, quiz, understand(await page.turn(send)));
+  } finally {
+    button.removeAttribute('aria-disabled');
+  }
+}

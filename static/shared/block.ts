@@ -1,0 +1,82 @@
+// How the platform starts a block's script: unwrap the element, start once, and never throw into the host page.
+import { type Outcome, request } from './request';
+import { type Fields, isFields, parse } from './shape';
+
+/** The part of the platform's runtime that our scripts call. */
+export type Runtime = {
+  handlerUrl(element: unknown, handler: string): string;
+  notify?(name: string, data: object): void;
+};
+
+/** Sends to a handler of this block. */
+export type Post = (handler: string, body: object) => Promise<Outcome>;
+
+/** Runs a job and turns whatever it throws, now or later, into the notice. */
+export type Safely = (job: () => unknown) => void;
+
+/** What a block's script gets to work with. */
+export type Block = { root: HTMLElement; runtime: Runtime; post: Post; safely: Safely };
+
+const FAULT = 'Something on this page did not start. Please reload the page.';
+
+const inPage = (root: Element, name: 'data' | 'words'): unknown =>
+  parse(root.querySelector(`script[data-ig-${name}]`)?.textContent ?? '');
+
+/** Gives the JSON the server put into the page; throws where there is none. */
+export function pageData(root: Element): Fields {
+  const data = inPage(root, 'data');
+  if (!isFields(data)) throw new Error('no page data');
+  return data;
+}
+
+/** Gives the translated sentences the server put into the page; none where they cannot be read. */
+export function pageWords(root: Element): Fields {
+  const words = inPage(root, 'words');
+  return isFields(words) ? words : {};
+}
+
+function faultSentence(root: Element): string {
+  const { fault } = pageWords(root);
+  return typeof fault === 'string' ? fault : FAULT;
+}
+
+function showFault(root: Element, error: unknown): void {
+  console.error('img_guide', error);
+  if (root.querySelector('.ig-notice[data-ig-fault]')) return;
+  const notice = document.createElement('p');
+  notice.className = 'ig-notice';
+  notice.setAttribute('role', 'alert');
+  notice.setAttribute('data-ig-fault', '');
+  notice.textContent = faultSentence(root);
+  root.prepend(notice);
+}
+
+/** The DOM node of what the host hands over: a node in the LMS, a jQuery object in Studio. */
+function unwrap(element: unknown): Element | undefined {
+  const node = isFields(element) && 'jquery' in element ? element[0] : element;
+  return node instanceof Element ? node : undefined;
+}
+
+/** Makes the function the host calls; three plain parameters, because the workbench looks at its length. */
+export function blockScript(selector: string, start: (block: Block) => void) {
+  return (runtime: Runtime, element: unknown, _args: unknown): void => {
+    const node = unwrap(element);
+    if (!node) return;
+    const root = node.matches(selector) ? node : (node.querySelector(selector) ?? node);
+    const safely: Safely = (job) => {
+      try {
+        Promise.resolve(job()).catch((error: unknown) => showFault(root, error));
+      } catch (error) {
+        showFault(root, error);
+      }
+    };
+    safely(() => {
+      if (!(root instanceof HTMLElement)) throw new Error('no root');
+      if (root.dataset.igOn !== undefined) return;
+      root.dataset.igOn = '';
+      // The original element, not the node: the v2 iframe keeps its handler URLs on that very object.
+      const post: Post = async (handler, body) => request(runtime.handlerUrl(element, handler), body);
+      start({ root, runtime, post, safely });
+    });
+  };
+}

@@ -82,16 +82,16 @@ def notes(shown: Shown, lesson: Lesson, speech: Speech) -> Model:
     }
 
 
-def open_card(placed: Placed, reopened: bool) -> Model:
+def open_card(placed: Placed, reopened: bool, speech: Speech) -> Model:
     """A question that waits for an answer; nothing in it gives the answer away."""
-    return {**_card(placed), **placed.question.asked(), "answered": False, "reopened": reopened}
+    return {**_card(placed, speech), **placed.question.asked(), "answered": False, "reopened": reopened}
 
 
 def answered_card(placed: Placed, answer: Answer, numbers: Mapping[str, int], speech: Speech) -> Model:
     """A question with its verdict and everything that explains it."""
     question = placed.question
     return {
-        **_card(placed),
+        **_card(placed, speech),
         **question.explained(answer.response),
         "answered": True,
         "verdict": verdict(answer.score, speech),
@@ -153,18 +153,18 @@ def search_text(shown: Shown, limit: int = 20_000) -> str:
     return " ".join(parts)[:limit]
 
 
-def _card(placed: Placed) -> Model:
+def _card(placed: Placed, speech: Speech) -> Model:
     stimuli = {stimulus.id: stimulus.html for stimulus in placed.quiz.stimuli}
     ids = [question.id for question in placed.quiz.questions]
     question = placed.question
+    values = {"number": ids.index(question.id) + 1, "count": len(ids)}
     return {
         "id": question.id,
         "kind_template": f"img_guide/learner/question/{question.kind}.html",
         "entry": question.entry,
         "stem": question.stem,
         "stimulus": stimuli.get(question.stimulus or "", ""),
-        "number": ids.index(question.id) + 1,
-        "count": len(ids),
+        "heading": speech.gettext("Question %(number)d of %(count)d") % values,
     }
 
 
@@ -184,10 +184,14 @@ def _day(day: date) -> str:
 def _facts(progress: Progress, speech: Speech) -> list[str]:
     facts = []
     if progress.size.texts:
-        words = speech.gettext("read %(read)d of %(all)d")
+        words = speech.ngettext(
+            "read %(read)d of %(all)d section", "read %(read)d of %(all)d sections", progress.size.texts
+        )
         facts.append(words % {"read": progress.read, "all": progress.size.texts})
     if progress.size.questions:
-        words = speech.gettext("known %(known)d of %(all)d")
+        words = speech.ngettext(
+            "known %(known)d of %(all)d question", "known %(known)d of %(all)d questions", progress.size.questions
+        )
         facts.append(words % {"known": progress.known, "all": progress.size.questions})
     return facts
 

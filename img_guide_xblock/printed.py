@@ -145,7 +145,9 @@ class Printer:
     def _open(self, id: str, reopened: bool) -> SafeString:
         placed = self.shown.index.questions[id]
         numbers = pages.numbers_of(self.shown, placed.lesson)
-        return self._render("learner/question.html", {**pages.open_card(placed, reopened), "numbers": numbers})
+        return self._render(
+            "learner/question.html", {**pages.open_card(placed, reopened, self.speech), "numbers": numbers}
+        )
 
     def _answered(self, id: str, answer: Answer) -> SafeString:
         placed = self.shown.index.questions[id]

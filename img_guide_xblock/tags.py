@@ -13,6 +13,9 @@ from img_guide_xblock.guide.richtext import sanitised, with_source_marks
 
 register = Library()
 
+_TABLE = '<div class="ig-table" tabindex="0">'
+"""A wide table scrolls in itself; by keyboard too, so it takes the focus."""
+
 
 @register.simple_tag(takes_context=True)
 def translate(context: Context, message: str) -> str:
@@ -29,11 +32,14 @@ def authored(context: Context, html: str) -> SafeString:
     def note(source: str) -> str:
         return note_link(uid, numbers[source]) if source in numbers else ""
 
-    return mark_safe(with_source_marks(sanitised(html), note))  # noqa: S308 - the one place that trusts HTML
+    marked = with_source_marks(sanitised(html), note)
+    for tag, wrapped in (("<table>", f"{_TABLE}<table>"), ("</table>", "</table></div>")):
+        marked = marked.replace(tag, wrapped)
+    return mark_safe(marked)  # noqa: S308 - the one place that trusts HTML
 
 
 @register.simple_tag
 def note_link(uid: str, number: int) -> SafeString:
     """A numbered link to a note of the lesson."""
-    link = '<sup class="ig-ref"><a href="#ig-{}-note-{}" target="_self">{}</a></sup>'
+    link = '<sup class="ig-ref"><a href="#ig-{}-note-{}" target="_self">[{}]</a></sup>'
     return format_html(link, uid, number, number)

@@ -13,9 +13,7 @@ PACKS = ROOT / "img_guide_xblock" / "packs"
 
 def stale_files(committed: Path, fresh: Path) -> list[str]:
     """Files that differ between two folders, or are in one of them only, as paths below them."""
-    names = {
-        path.relative_to(folder) for folder in (committed, fresh) for path in folder.rglob("*") if path.is_file()
-    }
+    names = {path.relative_to(folder) for folder in (committed, fresh) for path in folder.rglob("*") if path.is_file()}
     return sorted(
         str(name)
         for name in names

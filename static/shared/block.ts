@@ -57,9 +57,9 @@ function unwrap(element: unknown): Element | undefined {
   return node instanceof Element ? node : undefined;
 }
 
-/** Makes the function the host calls; three plain parameters, because the workbench looks at its length. */
+/** Makes the function the host calls: no arrow, because hosts call it with `new`; three plain parameters, because the workbench looks at its length. */
 export function blockScript(selector: string, start: (block: Block) => void) {
-  return (runtime: Runtime, element: unknown, _args: unknown): void => {
+  return function init(runtime: Runtime, element: unknown, _args: unknown): void {
     const node = unwrap(element);
     if (!node) return;
     const root = node.matches(selector) ? node : (node.querySelector(selector) ?? node);

@@ -75,6 +75,17 @@ test('a fault on a page without words is told in English', async () => {
   expect(text(host, '.ig-notice')).toBe('Something on this page did not start. Please reload the page.');
 });
 
+test('a host may call the init function with new, as the platform does', async () => {
+  const sent = answers(saved(answeredCard('Right')));
+  const host = addBlock();
+  await import('../../../static/learner/main');
+  const Init = window.ImgGuide as unknown as new (...args: unknown[]) => unknown;
+  expect(Init.length).toBe(3);
+  new Init(runtime, host, {});
+  await answer(host, 'q1', 'a');
+  expect(sent).toHaveLength(1);
+});
+
 test('an element that is nothing, or without a guide, does not throw', async () => {
   await startBlock(undefined);
   await startBlock({ jquery: '3', length: 0 });

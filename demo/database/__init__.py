@@ -1,0 +1,1 @@
+"""A database backend for a site with threads: see `base`."""

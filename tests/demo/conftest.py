@@ -1,0 +1,122 @@
+"""The demo on a database of its own, and a browser-like client that sends what the block's script would send."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "demo.settings")
+os.environ.setdefault("IMG_GUIDE_DEMO_DATA", tempfile.mkdtemp(prefix="img-guide-demo-"))
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+USAGE = "guide.img_guide.d0.u0"
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A fresh database, wherever the settings point: a test never touches data that somebody works with."""
+    from demo.prepare import prepare
+
+    folder = tmp_path_factory.mktemp("demo")
+    connection.close()
+    settings.DATA_DIR = folder
+    connection.settings_dict["NAME"] = folder / "demo.sqlite3"
+    prepare()
+
+
+@pytest.fixture
+def empty(database: None) -> Iterator[None]:
+    """The demo as at its first start."""
+    from demo.records import start_over
+
+    start_over()
+    yield
+    connection.close()
+
+
+@dataclass
+class Visitor:
+    """A browser: cookies, CSRF, forms and the calls of the block's script."""
+
+    client: Client = field(default_factory=lambda: Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1"))
+
+    def get(self, path: str, **more: Any) -> Any:
+        return self.client.get(path, **more)
+
+    def html(self, path: str, **more: Any) -> str:
+        return self.get(path, **more).content.decode()
+
+    def token(self) -> str:
+        self.get("/")
+        return self.client.cookies["csrftoken"].value
+
+    def submit(self, path: str, **fields: str) -> Any:
+        return self.client.post(path, {**fields, "csrfmiddlewaretoken": self.token()})
+
+    def call(self, name: str, body: object, side: str = "learner", usage: str = USAGE) -> Any:
+        headers = {"HTTP_X_CSRFTOKEN": self.token()}
+        path = f"/handler/{side}/{usage}/{name}"
+        return self.client.post(path, json.dumps(body), content_type="application/json", **headers)
+
+    def answer(self, question: str = "q01", response: object = "b", usage: str = USAGE, rev: int = 0) -> Any:
+        body = {"question": question, "response": response, "key": uuid4().hex, "rev": rev}
+        return self.call("answer", body, usage=usage)
+
+    def state(self) -> dict[str, Any]:
+        return self.get(f"/handler/learner/{USAGE}/student_view_user_state").json()
+
+    def enrol(self, name: str) -> Any:
+        return self.submit("/learner/enrol", name=name)
+
+
+@pytest.fixture
+def visitor(empty: None) -> Visitor:
+    return Visitor()
+
+
+@dataclass
+class Process:
+    """`python -m demo` in a process of its own."""
+
+    popen: subprocess.Popen[str]
+    url: str
+    said: str
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Process]]:
+    """Starts the demo on a free port; the same data each time."""
+    running: list[subprocess.Popen[str]] = []
+
+    def begin() -> Process:
+        command = [sys.executable, "-m", "demo", "--port", "0", "--data", str(tmp_path / "data" / "here")]
+        popen = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        running.append(popen)
+        assert popen.stdout is not None
+        said = popen.stdout.readline() + popen.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found, popen.communicate()[1]
+        return Process(popen, found[0], said)
+
+    yield begin
+    for popen in running:
+        popen.kill()
+        popen.communicate()

@@ -33,22 +33,22 @@ class LearnerViews(Graded):
     def student_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
         """The guide at the place left. Never raises: that would take the whole unit down (platform-seen 7)."""
         try:
-            html = self._page(context or {})
+            fragment = self._page(context or {})
         except Exception:
             log.exception("img_guide: the page of %s failed", self.host.usage)
-            html = notice(self.host.speech, [])
-        fragment = Fragment(html)
+            fragment = Fragment(notice(self.host.speech, []))
         fragment.add_css_url(self.host.resource("public/learner.css"))
-        fragment.add_javascript_url(self.host.resource("public/learner.js"))
-        fragment.initialize_js("ImgGuide")
         return fragment
 
-    def _page(self, context: Mapping[str, Any]) -> str:
+    def _page(self, context: Mapping[str, Any]) -> Fragment:
         host = self.host
         if self.document.shown is None:
-            return notice(host.speech, self.problems(self.document) if host.can_author() else [])
+            return Fragment(notice(host.speech, self.problems(self.document) if host.can_author() else []))
         data = {"outbox": host.learner, "rev": self.record.rev}
-        return self._printer().guide(str(context.get(f"ig-{host.uid}", "")), data)
+        fragment = Fragment(self._printer().guide(str(context.get(f"ig-{host.uid}", "")), data))
+        fragment.add_javascript_url(host.resource("public/learner.js"))
+        fragment.initialize_js("ImgGuide")
+        return fragment
 
     def _printer(self) -> Printer:
         return Printer(self.document, self.shown, self.record, self.host.speech, self.host.uid)

@@ -455,6 +455,7 @@ def test_broken_document_shows_a_polite_notice_and_loses_nothing(stored: str) ->
     page = place.page()
     assert "cannot be shown at the moment" in page
     assert "For authors" not in page
+    assert place.view().js_init_fn is None, "there is nothing for a script to start"
     status, reply = place.answer("m1", ["a"], rev=1)
     assert (status, reply["error"]) == (409, "broken_guide")
     assert place.rows[7] == row

@@ -65,6 +65,9 @@ export function createDelivery(page: Page): () => Promise<void> {
     clearTimeout(timer);
     try {
       if ((await empty()) !== 'wait') return;
+      // What was not tried now is no more on its way than what was.
+      page.asked.clear();
+      showWaiting(page);
       timer = setTimeout(flush, DELAYS[Math.min(failures, DELAYS.length - 1)]);
       failures += 1;
     } finally {

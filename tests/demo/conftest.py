@@ -1,11 +1,6 @@
 """The demo on a database of its own, and a browser-like client that sends what the block's script would send."""
 
 import json
-import os
-import re
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,19 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "demo.settings")
-os.environ.setdefault("IMG_GUIDE_DEMO_DATA", tempfile.mkdtemp(prefix="img-guide-demo-"))
-
-import django  # noqa: E402
-
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from servers import Demo
 
 USAGE = "guide.img_guide.d0.u0"
 
@@ -92,31 +78,15 @@ def visitor(empty: None) -> Visitor:
     return Visitor()
 
 
-@dataclass
-class Process:
-    """`python -m demo` in a process of its own."""
-
-    popen: subprocess.Popen[str]
-    url: str
-    said: str
-
-
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Process]]:
+def start(tmp_path: Path) -> Iterator[Callable[[], Demo]]:
     """Starts the demo on a free port; the same data each time."""
-    running: list[subprocess.Popen[str]] = []
+    running: list[Demo] = []
 
-    def begin() -> Process:
-        command = [sys.executable, "-m", "demo", "--port", "0", "--data", str(tmp_path / "data" / "here")]
-        popen = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        running.append(popen)
-        assert popen.stdout is not None
-        said = popen.stdout.readline() + popen.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found, popen.communicate()[1]
-        return Process(popen, found[0], said)
+    def begin() -> Demo:
+        running.append(Demo(tmp_path / "data" / "here").start())
+        return running[-1]
 
     yield begin
-    for popen in running:
-        popen.kill()
-        popen.communicate()
+    for demo in running:
+        demo.kill()

@@ -30,6 +30,6 @@
   };
 
   for (const element of document.querySelectorAll('.xblock[data-init]:not([data-init=""])')) {
-    window[element.dataset.init](runtime, element, JSON.parse(element.dataset.initArgs));
+    new window[element.dataset.init](runtime, element, JSON.parse(element.dataset.initArgs));
   }
 })();

@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 WILLOW := .venv-willow
 WILLOW_READY := $(WILLOW)/.ready
-PYTHON312 ?= $(shell command -v python3.12 2>/dev/null || ls -d $(HOME)/.pyenv/versions/3.12*/bin/python 2>/dev/null | tail -1)
+PYTHON312 ?= $(shell for python in python3.12 $(HOME)/.pyenv/versions/3.12*/bin/python; do $$python -c '' 2>/dev/null && echo $$python && break; done)
 
 .PHONY: help run test check unit browser packaging build willow clean
 

@@ -21,7 +21,6 @@ from img_guide_xblock.guide.richtext import plain, sanitised, source_marks, with
         ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
         ("a\x0bb\x02c", "abc"),
         ("<form><input></form>", ""),
-        ("<svg><a xlink:href='javascript:x'>y</a></svg>", "y"),
         ('<aside data-callout="key">k</aside>', '<aside data-callout="key">k</aside>'),
         ('<ol start="3"><li>x</li></ol>', '<ol start="3"><li>x</li></ol>'),
         ("\\(x^2\\)", "\\(x^2\\)"),
@@ -34,6 +33,11 @@ def test_only_what_is_allowed_is_left(dirty: str, clean: str) -> None:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", " java\nscript:x"])
 def test_link_that_runs_script_loses_its_address(url: str) -> None:
     assert "href" not in sanitised(f'<a href="{url}">x</a>')
+
+
+def test_script_in_a_drawing_is_gone() -> None:
+    """Versions of nh3 differ in whether the words of the drawing stay."""
+    assert sanitised("<svg><a xlink:href='javascript:x'>y</a></svg>") in {"", "y"}
 
 
 def test_link_opens_a_page_of_its_own_and_keeps_the_course_open() -> None:

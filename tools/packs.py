@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -22,6 +22,8 @@ from packs_lesson import lesson
 from packs_quiz import Quiz, quiz
 from packs_shelf import glossary, sources
 from packs_source import Fault, Json, SourceFile, Table
+
+from img_guide_xblock.guide.document import read_stored
 
 __all__ = ["Fault", "compile_guide", "main", "written"]
 
@@ -143,6 +145,12 @@ class _Guide:
                 made.source.blame(made.line, f'no lesson has the line "::: quiz {name}"')
 
 
+def refused(folder: Path, document: Mapping[str, Json]) -> Iterator[Fault]:
+    """What the block itself finds in a finished document; it names places, not lines."""
+    for problem in read_stored(dict(document))[1]:
+        yield Fault(f"{folder.name}/guide.yaml", 1, f"{problem.path}: the block says {problem.code}")
+
+
 def main(arguments: Sequence[str] | None = None, guides: Path = GUIDES) -> int:
     """Compile every guide in `guides`; 0 when all is well, else 1."""
     parser = argparse.ArgumentParser(description="Compile guides to packs.")
@@ -158,6 +166,7 @@ def _build(folder: Path, out: Path, check: bool) -> bool:
     """Write or check one guide's pack; True when there is nothing to complain about."""
     guide = _Guide(folder.resolve())
     document, faults = guide.compiled()
+    faults = faults or [*refused(folder, document)]
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

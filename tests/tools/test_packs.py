@@ -239,3 +239,10 @@ def test_cleaning_the_shipped_guide_changes_nothing(shipped: Any) -> None:
     assert len(texts) > 500
     for text in texts:
         assert nh3.clean(text, tags=TAGS, attributes=ATTRIBUTES, link_rel=None) == text
+
+
+def test_what_the_block_would_refuse_is_a_fault(tmp_path: Path) -> None:
+    document = {"version": 1, "title": "x", "lessons": [{"id": "l1", "title": ""}]}
+    assert [str(fault) for fault in packs.refused(tmp_path, document)] == [
+        f"{tmp_path.name}/guide.yaml:1: lessons.0.title: the block says empty"
+    ]

@@ -68,7 +68,7 @@ class Learner:
     def outbox(self) -> list[dict[str, Any]]:
         """What waits on this device."""
         script = "Object.entries(localStorage).filter(([k]) => k.startsWith('img-guide:')).map(([, v]) => v)"
-        return [entry for text in self.page.evaluate(script) for entry in json.loads(text)]
+        return [json.loads(text) for text in self.page.evaluate(script)]
 
     def sideways(self) -> int:
         """How many pixels the page is too wide."""

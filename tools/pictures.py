@@ -38,7 +38,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for name, width, height, question, choice in (
             ("learner", 1000, 760, "q01", "d"),
-            ("phone", 390, 800, "q01", "b"),
+            ("phone", 390, 800, "q03", "c"),
         ):
             page = browser.new_context(device_scale_factor=1.5).new_page()
             page.goto(demo.url)

@@ -32,6 +32,7 @@ export function newKey(): string {
 function isEntry(value: unknown): value is Entry {
   if (!isFields(value) || !isFields(value.body) || typeof value.body.key !== 'string') return false;
   const { question, response, lesson, section } = value.body;
+  if (typeof value.at !== 'number') return false;
   return value.handler === 'answer'
     ? typeof question === 'string' && (typeof response === 'string' || Array.isArray(response))
     : value.handler === 'seen' && typeof lesson === 'string' && typeof section === 'string';
@@ -43,26 +44,33 @@ const sameSection = (a: Entry, b: Entry): boolean =>
   a.body.lesson === b.body.lesson &&
   a.body.section === b.body.section;
 
-/** Opens the outbox of one block and person; where storage fails it holds the entries in memory. */
+/**
+ * Opens the outbox of one block and person; where storage fails it holds the entries in memory.
+ * Each entry is an item of its own: two tabs that write at the same moment cannot go over each other's.
+ */
 export function createOutbox(person: string) {
-  const name = outboxName(person);
+  const prefix = `${outboxName(person)}/`;
   let memory: Entry[] = [];
+  let last = 0;
   // Where storage can be read but not written, a sent entry would come back for ever.
   const gone = new Set<string>();
 
   function stored(): Entry[] {
     try {
-      const list = parse(localStorage.getItem(name) ?? '');
-      return Array.isArray(list) ? list.filter(isEntry) : [];
+      const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place) ?? '');
+      return names.flatMap((name) => {
+        const entry = name.startsWith(prefix) ? parse(localStorage.getItem(name) ?? '') : undefined;
+        // An entry under another name than its own could never be removed.
+        return isEntry(entry) && name === prefix + entry.body.key ? [entry] : [];
+      });
     } catch {
       return [];
     }
   }
 
-  function store(entries: Entry[]): boolean {
+  function store(entry: Entry): boolean {
     try {
-      if (entries.length) localStorage.setItem(name, JSON.stringify(entries));
-      else localStorage.removeItem(name);
+      localStorage.setItem(prefix + entry.body.key, JSON.stringify(entry));
       return true;
     } catch {
       return false;
@@ -70,20 +78,25 @@ export function createOutbox(person: string) {
   }
 
   function list(): Entry[] {
-    return [...stored(), ...memory].filter((entry) => !gone.has(entry.body.key));
+    const all = [...stored(), ...memory].filter((entry) => !gone.has(entry.body.key));
+    return all.sort((a, b) => a.at - b.at);
   }
 
   function remove(key: string): void {
-    const kept = stored();
-    const rest = kept.filter((entry) => entry.body.key !== key);
-    if (rest.length < kept.length && !store(rest)) gone.add(key);
     memory = memory.filter((entry) => entry.body.key !== key);
+    try {
+      localStorage.removeItem(prefix + key);
+    } catch {
+      gone.add(key);
+    }
   }
 
   function put(entry: Entry): void {
     if (list().some((other) => sameSection(other, entry))) return;
     gone.delete(entry.body.key);
-    if (!store([...stored(), entry])) memory = [...memory, entry];
+    last = Math.max(entry.at, last + 1);
+    const ordered = { ...entry, at: last };
+    if (!store(ordered)) memory = [...memory, ordered];
   }
 
   return {

@@ -102,10 +102,18 @@ export async function answer(host: ParentNode, question: string, ...values: stri
 }
 
 export const stored = (person = 'p1'): Entry[] =>
-  JSON.parse(localStorage.getItem(`img-guide:${person}`) ?? '[]');
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith(`img-guide:${person}/`))
+    .map((name): Entry => JSON.parse(localStorage.getItem(name) ?? ''))
+    .sort((a, b) => a.at - b.at);
 
-export const keep = (entries: unknown[], person = 'p1'): void =>
-  localStorage.setItem(`img-guide:${person}`, JSON.stringify(entries));
+/** Puts items into storage as another page of the same person left them. */
+export const keep = (entries: unknown[], person = 'p1'): void => {
+  for (const [place, entry] of entries.entries()) {
+    const { key } = (entry as Entry | null)?.body ?? { key: `item-${place}` };
+    localStorage.setItem(`img-guide:${person}/${key}`, JSON.stringify(entry));
+  }
+};
 
 export const waiting = (question: string, response: unknown, key = 'key-waiting-1'): object => ({
   handler: 'answer',

@@ -84,7 +84,7 @@ def notes(shown: Shown, lesson: Lesson, speech: Speech) -> Model:
 
 def open_card(placed: Placed, reopened: bool, speech: Speech) -> Model:
     """A question that waits for an answer; nothing in it gives the answer away."""
-    return {**_card(placed, speech), **placed.question.asked(), "answered": False, "reopened": reopened}
+    return {**_card(placed, speech), **placed.question.asked(0), "answered": False, "reopened": reopened}
 
 
 def answered_card(placed: Placed, answer: Answer, numbers: Mapping[str, int], speech: Speech) -> Model:
@@ -92,7 +92,7 @@ def answered_card(placed: Placed, answer: Answer, numbers: Mapping[str, int], sp
     question = placed.question
     return {
         **_card(placed, speech),
-        **question.explained(answer.response),
+        **question.explained(answer.response, 0),
         "answered": True,
         "verdict": verdict(answer.score, speech),
         "rationale": question.rationale,

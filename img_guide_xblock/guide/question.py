@@ -13,7 +13,7 @@ Response = Any
 """A learner's response as JSON; only its question's kind knows the shape (design: Vocabulary)."""
 
 
-Entry = Literal["one", "many"]
+Entry = Literal["one", "many", "order", "match", "text"]
 
 
 class BadResponse(ValueError):
@@ -54,6 +54,9 @@ class BaseQuestion(Part):
     entry: ClassVar[Entry]
     """How the browser reads the response out of the form."""
 
+    scored: ClassVar[bool] = True
+    """Whether a response can be right or wrong at all."""
+
     id: Id
     kind: str
     stem: Words
@@ -62,6 +65,7 @@ class BaseQuestion(Part):
     hints: tuple[Html, ...] = ()
     rationale: Html = ""
     sources: tuple[str, ...] = ()
+    shuffle: bool = True
 
     @classmethod
     @abstractmethod
@@ -81,11 +85,14 @@ class BaseQuestion(Part):
         """The verdict on a response that `read` returned."""
 
     @abstractmethod
-    def asked(self) -> Mapping[str, Any]:
-        """What the template of the open question prints; holds nothing that gives the answer away."""
+    def asked(self, variant: int) -> Mapping[str, Any]:
+        """What the template of the open question prints; holds nothing that gives the answer away.
+
+        `variant` says in which order choices, items or options stand (`arrange.arranged`); 0 = as written.
+        """
 
     @abstractmethod
-    def explained(self, response: Response) -> Mapping[str, Any]:
+    def explained(self, response: Response, variant: int) -> Mapping[str, Any]:
         """What the template of the answered question prints: the response, the key and the explanations."""
 
     @abstractmethod

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
+from img_guide_xblock.guide.arrange import arranged
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.guide.question import BadResponse, BaseQuestion, Choice, Entry, Response, Verdict
 from img_guide_xblock.guide.questions.choices import check_choices, explained_rows, rows
@@ -50,13 +51,13 @@ class MultipleResponse(BaseQuestion):
         right = sum(choice.correct == (choice.id in response) for choice in self.choices)
         return Verdict(right / len(self.choices))
 
-    def asked(self) -> Mapping[str, Any]:
+    def asked(self, variant: int) -> Mapping[str, Any]:
         """The choices."""
-        return {"choices": rows(self.choices)}
+        return {"choices": rows(arranged(self.choices, self.id, variant))}
 
-    def explained(self, response: Response) -> Mapping[str, Any]:
+    def explained(self, response: Response, variant: int) -> Mapping[str, Any]:
         """The choices with their marks."""
-        return {"choices": explained_rows(self.choices, response)}
+        return {"choices": explained_rows(arranged(self.choices, self.id, variant), response)}
 
     def checks(self) -> Iterator[Problem]:
         """At least one choice is right."""

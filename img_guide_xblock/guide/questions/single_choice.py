@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
+from img_guide_xblock.guide.arrange import arranged
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.guide.question import BadResponse, BaseQuestion, Choice, Entry, Response, Verdict
 from img_guide_xblock.guide.questions.choices import check_choices, explained_rows, rows
@@ -44,13 +45,13 @@ class SingleChoice(BaseQuestion):
         """1 for the right choice, else 0."""
         return Verdict(float(any(choice.correct and choice.id == response for choice in self.choices)))
 
-    def asked(self) -> Mapping[str, Any]:
+    def asked(self, variant: int) -> Mapping[str, Any]:
         """The choices."""
-        return {"choices": rows(self.choices)}
+        return {"choices": rows(arranged(self.choices, self.id, variant))}
 
-    def explained(self, response: Response) -> Mapping[str, Any]:
+    def explained(self, response: Response, variant: int) -> Mapping[str, Any]:
         """The choices with their marks."""
-        return {"choices": explained_rows(self.choices, {response})}
+        return {"choices": explained_rows(arranged(self.choices, self.id, variant), {response})}
 
     def checks(self) -> Iterator[Problem]:
         """Exactly one choice is right."""

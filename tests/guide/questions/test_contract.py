@@ -72,7 +72,7 @@ def test_reads_any_json_or_refuses_it(kind: type[BaseQuestion], raw: Any) -> Non
     assert json.loads(json.dumps(response)) == response, "a response is stored as JSON"
     assert question.read(response) == response, "a stored response can be read again"
     assert 0 <= question.grade(response).score <= 1
-    assert json.dumps(question.explained(response))
+    assert json.dumps(question.explained(response, 3))
 
 
 @KINDS

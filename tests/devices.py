@@ -66,9 +66,10 @@ class Learner:
         return self.context.request.get(url).json()
 
     def outbox(self) -> list[dict[str, Any]]:
-        """What waits on this device."""
+        """The answers that wait on this device; reading marks come and go while a page is open."""
         script = "Object.entries(localStorage).filter(([k]) => k.startsWith('img-guide:')).map(([, v]) => v)"
-        return [json.loads(text) for text in self.page.evaluate(script)]
+        entries = [json.loads(text) for text in self.page.evaluate(script)]
+        return [entry for entry in entries if entry["handler"] == "answer"]
 
     def sideways(self) -> int:
         """How many pixels the page is too wide."""

@@ -5,8 +5,10 @@ Knows what is missing in a library, in Studio, in the workbench, and does withou
 
 import hashlib
 import logging
+import time
 from collections.abc import Mapping
 from functools import cached_property
+from gettext import NullTranslations
 from typing import Any
 
 from django.utils.translation import get_language, get_language_bidi
@@ -46,8 +48,13 @@ class Host:
     @cached_property
     def speech(self) -> Speech:
         """The language of this request and the block's words in it."""
-        i18n = self._service("i18n")
+        i18n = self._service("i18n") or NullTranslations()
         return Speech(get_language() or "en", get_language_bidi(), i18n.gettext, i18n.ngettext)
+
+    @staticmethod
+    def day(offset: int) -> int:
+        """Today for a learner whose clock is `offset` minutes ahead of UTC, in days since 1970-01-01."""
+        return int(time.time() // 60 + offset) // (24 * 60)
 
     def can_author(self) -> bool:
         """Whether this person may change the block; False wherever the platform does not say yes."""

@@ -32,7 +32,7 @@ class Refused(Exception):
 def json_reply(body: Reply, status: int = 200) -> Response:
     """A JSON response; nothing between may keep it."""
     response = Response(status=status, content_type="application/json", charset="utf-8")
-    response.text = json.dumps(body, ensure_ascii=False)
+    response.body = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -12,14 +12,14 @@ from img_guide_xblock import pages
 from img_guide_xblock.grades import Graded
 from img_guide_xblock.guide.index import Placed
 from img_guide_xblock.guide.model import Lesson
-from img_guide_xblock.guide.question import BadResponse
+from img_guide_xblock.guide.question import BadResponse, BaseQuestion
 from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.http import Refused, Reply, handler, json_reply, read
 from img_guide_xblock.printed import Printer, notice
 from img_guide_xblock.requests import OpenLesson, SeenSection, SendAnswer, StartAgain
 from img_guide_xblock.study.codec import short
-from img_guide_xblock.study.record import Answer, Record, Stale
-from img_guide_xblock.study.score import with_best_score
+from img_guide_xblock.study.record import Given, Record, Stale
+from img_guide_xblock.study.score import with_points
 
 log = logging.getLogger(__name__)
 
@@ -33,19 +33,20 @@ class LearnerViews(Graded):
     def student_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
         """The guide at the place left. Never raises: that would take the whole unit down (platform-seen 7)."""
         try:
-            fragment = self._page(context or {})
+            return self._page(context or {})
         except Exception:
             log.exception("img_guide: the page of %s failed", self.host.usage)
-            fragment = Fragment(notice(self.host.speech, []))
-        fragment.add_css_url(self.host.resource("public/learner.css"))
-        return fragment
+            return Fragment(notice(self.host.speech, []))
 
     def _page(self, context: Mapping[str, Any]) -> Fragment:
         host = self.host
         if self.document.shown is None:
-            return Fragment(notice(host.speech, self.problems(self.document) if host.can_author() else []))
-        data = {"outbox": host.learner, "rev": self.record.rev}
+            fragment = Fragment(notice(host.speech, self.problems(self.document) if host.can_author() else []))
+            fragment.add_css_url(host.resource("public/learner.css"))
+            return fragment
+        data = {"outbox": host.learner, **self._revision()}
         fragment = Fragment(self._printer().guide(str(context.get(f"ig-{host.uid}", "")), data))
+        fragment.add_css_url(host.resource("public/learner.css"))
         fragment.add_javascript_url(host.resource("public/learner.js"))
         fragment.initialize_js("ImgGuide")
         return fragment
@@ -71,10 +72,11 @@ class LearnerViews(Graded):
         lesson = _known(self.shown.index.lessons, sent.lesson, "unknown_section")
         if sent.section not in {section.id for section in lesson.sections}:
             raise Refused(404, "unknown_section")
-        self.store(self.record.seen(lesson.id, sent.section, reading=sent.section in self.shown.index.texts))
+        reading = sent.section in self.shown.index.texts
+        self.store(self.record.seen(lesson.id, sent.section, reading=reading, late=sent.late))
         self.report_completion(self.record)
         parts = self._printer().parts(lesson)
-        return {"rev": self.record.rev, "progress": parts["progress"], "parts": parts}
+        return {**self._revision(), "progress": parts["progress"], "parts": parts}
 
     @handler()
     def answer(self, data: dict[str, Any]) -> Reply:
@@ -92,14 +94,25 @@ class LearnerViews(Graded):
     def _answered(self, sent: SendAnswer, placed: Placed) -> Record:
         question = placed.question
         try:
-            response = question.read(sent.response)
-            score = question.grade(response).score
-            record = self.record.answered(question.id, response, score, short(sent.key), sent.rev)
+            record = self.record.answered(self._given(sent, question))
         except BadResponse as bad:
             raise Refused(422, bad.code) from None
         except Stale:
             raise Refused(409, "stale", self._card_reply(placed)) from None
-        return with_best_score(record, self.shown.index.scored)
+        return with_points(record, self.shown.index)
+
+    def _given(self, sent: SendAnswer, question: BaseQuestion) -> Given:
+        response = question.read(sent.response)
+        return Given(
+            question=question.id,
+            response=response,
+            score=question.grade(response).score,
+            idempotency=short(sent.key),
+            rev=sent.rev,
+            day=self.host.day(self.record.offset),
+            confidence=sent.confidence or "",
+            key=self.shown.index.keys[question.id],
+        )
 
     @handler()
     def retry(self, data: dict[str, Any]) -> Reply:
@@ -127,7 +140,7 @@ class LearnerViews(Graded):
             return json_reply({"error": "no_learner", "say": self.refusal("no_learner")}, 403)
         record = self.record
         answers = {
-            id: {"response": answer.response, "attempts": answer.attempts, "verdict": _verdict(answer)}
+            id: {"response": answer.response, "attempts": answer.attempts, **self._told(id)}
             for id, answer in record.answers.items()
         }
         score = {"earned": record.earned or 0.0, "possible": record.possible or self.max_score()}
@@ -141,7 +154,7 @@ class LearnerViews(Graded):
     def index_dictionary(self) -> dict[str, Any]:
         """The words of titles and texts for the course's search; never a question."""
         body = pages.search_text(self.document.shown) if self.document.shown else ""
-        content = {"display_name": str(self.display_name or ""), "body": body}
+        content = {"display_name": str(self._field("display_name") or ""), "body": body}
         return {"content": content, "content_type": "Guide"}
 
     def _must_be(self, learner: str | None) -> None:
@@ -158,21 +171,28 @@ class LearnerViews(Graded):
         answer = self.record.answers.get(placed.question.id)
         if answer is None or answer.reopened:
             return {"say": ""}
-        words = pages.verdict(answer.score, self.host.speech)["words"]
-        return {"say": words, "verdict": _verdict(answer)}
+        score = placed.question.grade(answer.response).score
+        verdict = {"score": score, "possible": 1, "correct": score == 1}
+        return {"say": pages.verdict(score, self.host.speech)["words"], "verdict": verdict}
+
+    def _told(self, id: str) -> Reply:
+        """The verdict of an answer, when its question is still there and its answer may be known."""
+        shown = self.document.shown
+        outcome = self._outcome(shown.index.questions[id]) if shown and id in shown.index.questions else {}
+        return {"verdict": outcome["verdict"]} if "verdict" in outcome else {}
 
     def _reply(self, slot: Callable[[Printer], str], lesson: Lesson, quiz: Quiz | None = None) -> Reply:
         """The new HTML of one slot and of the slots around it, with course addresses made real."""
         printer, real = self._printer(), self.host.with_addresses
         parts = {name: real(html) for name, html in printer.parts(lesson, quiz).items()}
-        return {"html": real(slot(printer)), "rev": self.record.rev, "parts": parts}
+        return {"html": real(slot(printer)), **self._revision(), "parts": parts}
+
+    def _revision(self) -> Reply:
+        """The record's revision, and which record it is: after a deletion it is another one."""
+        return {"rev": self.record.rev, "record": self.record.first}
 
 
 def _known(things: Mapping[str, Thing], id: str, code: str) -> Thing:
     if id not in things:
         raise Refused(404, code)
     return things[id]
-
-
-def _verdict(answer: Answer) -> Reply:
-    return {"score": answer.score, "possible": 1, "correct": answer.known}

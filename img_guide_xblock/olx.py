@@ -4,10 +4,17 @@ Every authored field is kept, those of the platform's mixins too; a learner's st
 """
 
 import json
+import logging
+import math
 from typing import Any, Final
 
 from xblock.core import XBlock
 from xblock.fields import Scope
+
+from img_guide_xblock.guide.document import json_text
+from img_guide_xblock.guide.richtext import without_controls
+
+log = logging.getLogger(__name__)
 
 AUTHORED: Final = (Scope.settings, Scope.content)
 
@@ -22,11 +29,16 @@ def write(block: XBlock, node: Any) -> None:
 
 
 def readable(text: str) -> str:
-    """The document with indentation, so that differences can be read; as it is when it is no JSON."""
+    """The document with indentation, so that differences can be read; as it is, made fit for XML, when it is no JSON.
+
+    An empty text becomes an empty object: an element without text would be read as the shipped guide.
+    """
+    if not text.strip():
+        return "{}"
     try:
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=1)
+        return json_text(json.loads(text), indent=1)
     except (ValueError, TypeError, RecursionError):
-        return text
+        return without_controls(text)
 
 
 def read_into(block: XBlock, node: Any) -> None:
@@ -34,10 +46,26 @@ def read_into(block: XBlock, node: Any) -> None:
     for name, raw in node.attrib.items():
         field = block.fields.get(name)
         if field is not None and field.scope in AUTHORED:
-            try:
-                setattr(block, name, field.from_string(raw) if name != "data" else raw)
-            except (ValueError, TypeError):
-                continue
-    text = "".join(piece for piece in (node.text, *(child.tail for child in node)) if piece)
-    if text.strip():
-        block.data = text.strip()
+            _read_attribute(block, field, raw)
+    text = "".join(piece for piece in (node.text, *(child.tail for child in node)) if piece).strip()
+    if text:
+        block.data = compact(text)
+
+
+def compact(text: str) -> str:
+    """A document without the indentation of an export, which counts towards the longest allowed."""
+    try:
+        return json_text(json.loads(text))
+    except (ValueError, RecursionError):
+        return text
+
+
+def _read_attribute(block: XBlock, field: Any, raw: str) -> None:
+    """One bad attribute must not stop the import of a course; field types raise what their parsers raise (YAML too)."""
+    try:
+        value = raw if field.name == "data" else field.from_string(raw)
+    except Exception:
+        log.warning("img_guide: %s is not a value for %s, so it is left out", raw, field.name)
+        return
+    if not isinstance(value, float) or math.isfinite(value):
+        setattr(block, field.name, value)

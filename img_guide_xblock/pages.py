@@ -94,7 +94,7 @@ def answered_card(placed: Placed, answer: Answer, numbers: Mapping[str, int], sp
         **_card(placed, speech),
         **question.explained(answer.response, 0),
         "answered": True,
-        "verdict": verdict(answer.score, speech),
+        "verdict": verdict(question.grade(answer.response).score, speech),
         "rationale": question.rationale,
         "source_numbers": [numbers[id] for id in question.sources if id in numbers],
     }

@@ -139,7 +139,7 @@ class Printer:
         answer = self.record.answers.get(id)
         if answer is None or answer.reopened:
             return self._kept(("card", id, "again" if answer else ""), partial(self._open, id, answer is not None))
-        said = json.dumps([answer.response, answer.score])
+        said = json.dumps(answer.response)
         return self._kept(("card", id, "answered", said), partial(self._answered, id, answer))
 
     def _open(self, id: str, reopened: bool) -> SafeString:
@@ -168,11 +168,12 @@ class Printer:
     def _kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
         kept = _KEPT.setdefault(self.document, {})
         key = (self.speech.language, *name)
-        if key not in kept:
+        html = kept.get(key)
+        if html is None:
             if len(kept) >= _KEPT_AT_MOST:
                 kept.clear()
-            kept[key] = mark_safe(make())  # noqa: S308 - made by our own templates
-        return kept[key]
+            html = kept[key] = mark_safe(make())  # noqa: S308 - made by our own templates
+        return html
 
     def _own(self, html: str) -> str:
         return html.replace(_MARK, self.uid)

@@ -27,6 +27,7 @@ class SeenSection(_Request):
     section: Name
     key: Key
     learner: str | None = None
+    late: bool = False
 
 
 class SendAnswer(_Request):
@@ -36,8 +37,9 @@ class SendAnswer(_Request):
     response: Any
     key: Key
     rev: Rev
+    confidence: Literal["sure", "unsure"] | None = None
     learner: str | None = None
-    acked: Annotated[dict[str, Rev], Field(max_length=20)] = {}
+    acked: Annotated[dict[Name, Rev], Field(max_length=20)] = {}
 
 
 class StartAgain(_Request):
@@ -50,9 +52,16 @@ class StartAgain(_Request):
     learner: str | None = None
 
 
+class Settings(_Request):
+    """The XBlock settings that authors see beside the guide; what is not sent stays."""
+
+    display_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] = ""
+    weight: Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)] | None = None
+
+
 class SaveGuide(_Request):
     """An author saves; `edition` is the one they loaded. `guide` is checked by the document's own models."""
 
     guide: Any
     edition: Name
-    settings: dict[str, Any] = {}
+    settings: Settings = Settings()

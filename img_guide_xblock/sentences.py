@@ -21,7 +21,9 @@ def refusal(code: str, speech: Speech) -> str:
         "unknown_quiz": _("This quiz is no longer in the guide. Reload the page to see what changed."),
         "empty": _("Choose an answer first."),
         "bad_response": _("This answer does not fit the question. The question may have changed: reload the page."),
-        "stale": _("This was answered in another window or on another device. You see the answer that is saved."),
+        "stale": _("This changed in another window or on another device. You see how it stands now."),
+        "bad_number": _("Write a number, such as 160 or 1,600.5."),
+        "too_long": _("Your text is too long to be saved. Shorten it."),
         "not_author": _("Only authors of this course can do this."),
         "conflict": _("Somebody else saved this guide in the meantime. Nothing was overwritten."),
         "broken": _("The guide was not saved. Mend the problems in the list first."),
@@ -44,6 +46,7 @@ def problem(found: Problem, speech: Speech) -> str:
         "empty_document": _("The guide is empty. Write a guide, or start from the one that ships with this block."),
         "too_large": _("The guide is larger than %(limit)s characters. Split it into two guides."),
         "not_json": _("This is not valid JSON. The first mistake is near line %(line)s, column %(column)s."),
+        "too_deep": _("The guide is nested too deeply. Compare it with the shipped guide."),
         "not_an_object": _("The guide must be a JSON object, written in curly brackets."),
         "foreign_version": _("The version “%(version)s” is not known here. Update the block, or correct “version”."),
         "unknown_pack": _("The guide “%(pack)s”, edition “%(edition)s”, is not in the installed block."),
@@ -53,6 +56,7 @@ def problem(found: Problem, speech: Speech) -> str:
         "no_correct": _("Mark at least one choice as correct."),
         "unknown_source": _("The source “%(id)s” is not in the list of sources. Add it there."),
         "unknown_objective": _("The objective “%(id)s” is not in any lesson. Add it there, or choose another."),
+        "unknown_section": _("The section “%(id)s” is no text section of this guide. Correct it, or leave it out."),
         "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
     }
     values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values}

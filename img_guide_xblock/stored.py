@@ -1,23 +1,30 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
+import math
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, read_document
+from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import problem, refusal
 from img_guide_xblock.study import codec
 from img_guide_xblock.study.fit import fitted
-from img_guide_xblock.study.record import Record
+from img_guide_xblock.study.record import Answer, Record
 
 
 def _(text: str) -> str:
     """Marks a field's label for translation; Studio translates it."""
     return text
+
+
+_RECORD_FIELDS: Final = ("answers", "reading", "review", "counters")
+_POINT_FIELDS: Final = ("attempts", "raw_earned", "raw_possible")
 
 
 class DocumentText(String):
@@ -29,6 +36,10 @@ class DocumentText(String):
     def from_json(self, value: Any) -> str:
         """The stored text; anything else is no document."""
         return value if isinstance(value, str) else ""
+
+    def to_string(self, value: str) -> str:
+        """The text as XML can hold it."""
+        return without_controls(value)
 
     def _sanitize(self, value: Any) -> Any:
         return value
@@ -56,6 +67,7 @@ class Stored(XBlock):
 
     answers = Dict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
     reading = Dict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
+    review = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
     counters = Dict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
     raw_earned = Float(help=_("Points earned, best so far."), default=None, scope=Scope.user_state)
@@ -89,25 +101,35 @@ class Stored(XBlock):
 
     @cached_property
     def record(self) -> Record:
-        """The learner's record, decoded; change it with `store`."""
-        stored = codec.Stored(_object(self.answers), _object(self.reading), _object(self.counters))
-        record = codec.decoded(stored, self.attempts or 0, self.raw_earned, self.raw_possible)
-        return fitted(record, self.document.shown.index) if self.document.shown else record
+        """The learner's record, held against the guide as it is now; change it with `store`."""
+        shown = self.document.shown
+        return fitted(self._kept_record, shown.index) if shown else self._kept_record
+
+    @cached_property
+    def _kept_record(self) -> Record:
+        stored = codec.Stored(*(_object(self._field(name)) for name in _RECORD_FIELDS))
+        return codec.decoded(stored, *(_number(self._field(name)) for name in _POINT_FIELDS))
+
+    def _field(self, name: str) -> object:
+        """A field's value; None when what is stored has another type, which XBlock refuses to read."""
+        try:
+            return getattr(self, name)
+        except (TypeError, ValueError):
+            return None
 
     def store(self, record: Record) -> None:
         """Write the record back: only the fields that changed, each in one assignment."""
-        before, after = codec.encoded(self.record), codec.encoded(record)
-        for name, was, value in (
-            ("answers", before.answers, after.answers),
-            ("reading", before.reading, after.reading),
-            ("counters", before.counters, after.counters),
-            ("attempts", self.record.attempts, record.attempts),
-            ("raw_earned", self.record.earned, record.earned),
-            ("raw_possible", self.record.possible, record.possible),
-        ):
-            if was != value:
-                setattr(self, name, value)
-        self.record = record
+        kept = self._kept_record
+        record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
+        before, after = codec.encoded(kept), codec.encoded(record)
+        for name in _RECORD_FIELDS:
+            if getattr(before, name) != getattr(after, name):
+                setattr(self, name, getattr(after, name))
+        for name, was, now in zip(_POINT_FIELDS, _points(kept), _points(record), strict=True):
+            if was != now:
+                setattr(self, name, now)
+        self._kept_record = record
+        del self.record
 
     def problems(self, document: Document) -> list[dict[str, str]]:
         """What is wrong with a document, in sentences for authors."""
@@ -124,3 +146,21 @@ class Stored(XBlock):
 
 def _object(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _number(value: object) -> Any:
+    return value if isinstance(value, int | float) and math.isfinite(value) else None
+
+
+def _points(record: Record) -> tuple[float | None, ...]:
+    return (record.attempts, record.earned, record.possible)
+
+
+def _as_kept(answer: Answer, kept: Record, id: str) -> Answer:
+    """What to store of an answer. That its question changed is looked up at each read, and never stored: the author
+    may take the change back. Only what the learner did to it, opening it again, is.
+    """
+    if not answer.changed:
+        return answer
+    was = kept.answers[id]
+    return was if answer.rev == was.rev else replace(was, rev=answer.rev, reopened=answer.reopened)

@@ -15,7 +15,7 @@ from img_guide_xblock.guide.document import (
 )
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
 from img_guide_xblock.printed import editor
-from img_guide_xblock.requests import SaveGuide
+from img_guide_xblock.requests import SaveGuide, Settings
 from img_guide_xblock.sentences import author_words
 from img_guide_xblock.stored import Stored
 
@@ -36,15 +36,9 @@ class StudioViews(Stored):
         """The guide as JSON; `text` too when the stored text cannot be read as a guide."""
         self._must_be_author()
         document = self.document
-        guide = None if document.guide is None else as_json(document.guide)
         text = {} if document.guide else {"text": document.text}
-        return {
-            "guide": guide,
-            "settings": {},
-            "edition": document.edition,
-            "problems": self.problems(document),
-            **text,
-        }
+        guide = as_json(document.guide) if document.guide else None
+        return {"guide": guide, "settings": self._settings(), **self._saved(), **text}
 
     @handler(MAX_AUTHOR_BODY)
     def edit_check(self, data: dict[str, Any]) -> Reply:
@@ -60,10 +54,21 @@ class StudioViews(Stored):
         if sent.edition != self.document.edition:
             raise Refused(409, "conflict", {"edition": self.document.edition})
         document = _document(sent.guide)
-        if document.guide is None or document.shown is None:
+        if document.shown is None:
             raise Refused(422, "broken", {"problems": self.problems(document)})
-        self.store_document(_text_to_store(document))
-        return {"edition": self.document.edition, "problems": self.problems(document)}
+        self._store_settings(sent.settings)
+        self.store_document(DEFAULT_DOCUMENT if _is_shipped(document) else document.text)
+        return self._saved()
+
+    def _saved(self) -> Reply:
+        return {"edition": self.document.edition, "problems": self.problems(self.document)}
+
+    def _settings(self) -> Reply:
+        return {"display_name": self._field("display_name"), "weight": self._field("weight")}
+
+    def _store_settings(self, settings: Settings) -> None:
+        for name in settings.model_fields_set:
+            setattr(self, name, getattr(settings, name))
 
     def _must_be_author(self) -> None:
         if not self.host.can_author():
@@ -71,15 +76,14 @@ class StudioViews(Stored):
 
 
 def _document(guide: object) -> Document:
+    """The document as it would be stored: cleaned, and in its one canonical form."""
     try:
-        return read_document(json.dumps(guide, ensure_ascii=False))
+        document = read_document(json.dumps(guide, ensure_ascii=False))
     except RecursionError:
         return read_document("")
+    return read_document(stored_text(document.guide)) if document.guide else document
 
 
-def _text_to_store(document: Document) -> str:
+def _is_shipped(document: Document) -> bool:
     """A guide that equals the shipped one stays pinned to its pack."""
-    shipped = read_document(DEFAULT_DOCUMENT)
-    if document.guide is None or document.guide == shipped.guide:
-        return DEFAULT_DOCUMENT
-    return stored_text(document.guide)
+    return document.guide == read_document(DEFAULT_DOCUMENT).guide

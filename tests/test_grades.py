@@ -35,6 +35,58 @@ def test_rescore_after_the_key_changed() -> None:
     assert place.rows[7]["raw_earned"] == 1.0
 
 
+def flip(place) -> None:
+    changed = small_guide()
+    for choice in changed["lessons"][0]["sections"][2]["questions"][0]["choices"]:
+        choice["correct"] = choice["id"] == "a"
+    place.authored["data"] = json.dumps(changed)
+
+
+def rescore(place, only_if_higher: bool = False) -> None:
+    block = place.block()
+    block.rescore(only_if_higher)
+    block.save()
+
+
+def test_answer_after_a_rescore_does_not_bring_the_old_points_back() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    flip(place)
+    rescore(place)
+    assert place.events("grade")[-1]["value"] == 0.0
+    place.answer("q2", "a")
+    assert place.events("grade")[-1]["value"] == 0.0
+
+
+def test_rescore_without_a_change_keeps_the_best() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    place.call("retry", {"quiz": "l1-q", "which": "all", "key": "k-retry-1", "rev": 1})
+    place.answer("q1", "a")
+    rescore(place)
+    assert place.events("grade")[-1]["value"] == 1.0
+
+
+def test_rescore_only_if_higher_changes_nothing_when_it_is_lower() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    flip(place)
+    before = json.dumps(place.rows[7])
+    rescore(place, only_if_higher=True)
+    assert json.dumps(place.rows[7]) == before
+    assert len(place.events("grade")) == 1
+
+
+def test_calculated_score_changes_nothing() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    flip(place)
+    block = place.block()
+    assert block.calculate_score() == Score(0.0, 3.0)
+    block.save()
+    assert place.rows[7]["raw_earned"] == 1.0
+
+
 def test_rescore_leaves_out_answers_that_no_longer_fit() -> None:
     place = platform()
     place.answer("q1", "b")

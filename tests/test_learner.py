@@ -87,6 +87,46 @@ def test_author_html_cannot_run_script() -> None:
     assert "<script>alert(2)" not in page
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '<abbr title="<table><img src=x onerror=alert(1)>">x</abbr>',
+        '<sup data-source="S1"><abbr title="</sup><img src=x onerror=alert(2)>">x</abbr></sup>',
+        '<a href="https://x.org/" title="</table><img src=x onerror=alert(3)>">x</a>',
+    ],
+)
+def test_markup_inside_an_attribute_stays_inside_it(bad: str) -> None:
+    source = {"id": "S1", "title": "t", "organisation": "o"}
+    page = platform(guide(lesson("l1", text(html=bad)), sources=[source])).page()
+    assert "<img" not in page
+
+
+def test_source_marks_of_explanations_and_cases_are_numbered() -> None:
+    mark = '<sup data-source="S1"></sup>'
+    question = single("q1", stem=f"Stem{mark}", rationale=f"Why{mark}", stimulus="v")
+    asked = quiz("l1-q", question, stimuli=[{"id": "v", "html": f"Case{mark}"}])
+    place = platform(guide(lesson("l1", asked), sources=[{"id": "S1", "title": "t", "organisation": "o"}]))
+    _status, reply = place.answer("q1", "b")
+    assert reply["html"].count("[1]</a>") == 3
+
+
+def test_kept_pages_of_learners_do_not_mix() -> None:
+    """Lesson frames are kept for everybody: one learner's minutes must not be shown to another."""
+    place = platform()
+    place.call("seen", {"lesson": "l1", "section": "l1-a", "key": "key-seen-1"}, learner=8)
+    assert place.page(learner=8).count("about 8 minutes left") >= 1
+    assert "about 8 minutes left" not in place.page(learner=9)
+    assert "about 10 minutes left" in place.page(learner=9)
+
+
+def test_kept_cards_of_other_answers_do_not_mix() -> None:
+    place = platform()
+    place.answer("q1", "a", learner=8)
+    place.answer("q1", "b", learner=9)
+    assert "Your answer, not right" in place.page(learner=8)
+    assert "Your answer, not right" not in place.page(learner=9)
+
+
 # --- secrets ----------------------------------------------------------------
 
 
@@ -150,7 +190,10 @@ def test_right_answer_is_stored_graded_and_explained() -> None:
     assert reply["say"] == "Right"
     assert reply["rev"] == 1
     assert set(reply["parts"]) == {"progress", "contents", "quiz:l1-q"}
-    assert place.rows[7]["answers"] == {"q1": ["b", 1, 1, 1]}
+    response, attempts, best, rev, day, marks, key = place.rows[7]["answers"]["q1"]
+    assert (response, attempts, best, rev, marks) == ("b", 1, 1, 1, 8)
+    assert day > 20_000
+    assert key == place.block().shown.index.keys["q1"]
     assert place.rows[7]["attempts"] == 1
     assert (place.rows[7]["raw_earned"], place.rows[7]["raw_possible"]) == (1.0, 3.0)
 
@@ -279,7 +322,7 @@ def test_stale_retry_is_told_and_changes_nothing() -> None:
     status, reply = place.call("retry", {"quiz": "l1-q", "which": "all", "key": "k-retry-1", "rev": 0})
     assert (status, reply["error"]) == (409, "stale")
     assert "Your answer, right" in reply["html"]
-    assert len(place.rows[7]["answers"]["q1"]) == 4
+    assert place.rows[7]["answers"]["q1"][3] == 1, "the revision of the answer itself"
 
 
 def test_attempts_reset_by_staff_opens_every_answer() -> None:
@@ -321,6 +364,52 @@ def test_question_of_another_kind_is_asked_again() -> None:
     place.authored["data"] = json.dumps(changed)
     assert 'data-ig-question="q1"' in place.page()
     assert place.answer("q1", ["a", "c"])[0] == 200
+
+
+def flipped_key() -> dict:
+    changed = small_guide()
+    for choice in changed["lessons"][0]["sections"][2]["questions"][0]["choices"]:
+        choice["correct"] = choice["id"] == "a"
+    return changed
+
+
+def test_card_agrees_with_itself_after_the_key_changed() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    place.authored["data"] = json.dumps(flipped_key())
+    page = place.page()
+    assert "ig-verdict-wrong" in page
+    assert "ig-verdict-right" not in page
+
+
+def test_answer_to_another_key_is_not_called_known() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    assert "known 1 of 3" in place.page()
+    place.authored["data"] = json.dumps(flipped_key())
+    assert "known 0 of 3" in place.page()
+
+
+def test_mistake_that_the_author_takes_back_costs_the_learner_nothing() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    row = list(place.rows[7]["answers"]["q1"])
+    renamed = small_guide()
+    renamed["lessons"][0]["sections"][2]["questions"][0]["choices"][1]["id"] = "x"
+    place.authored["data"] = json.dumps(renamed)
+    place.answer("m1", ["a", "c"])
+    place.authored["data"] = json.dumps(small_guide())
+    assert place.rows[7]["answers"]["q1"] == row
+    place.answer("q2", "b")
+    assert place.events("grade")[-1]["value"] == 3.0
+
+
+def test_late_news_of_a_lesson_does_not_move_the_learner_back() -> None:
+    place = platform()
+    place.call("lesson", {"lesson": "l2"})
+    place.call("seen", {"lesson": "l1", "section": "l1-a", "key": "key-seen-1", "late": True})
+    assert "Section l2-a" in place.page()
+    assert place.rows[7]["reading"]["read"] == ["l1-a"]
 
 
 # --- bad input ----------------------------------------------------------------
@@ -375,6 +464,8 @@ GOOD = {"question": "q1", "response": "b", "key": "key-000001", "rev": 0}
         {"acked": []},
         {"acked": {"q1": "1"}},
         {"acked": {f"q{n}": 1 for n in range(21)}},
+        {"acked": {"\ud800": 1}},
+        {"confidence": "nonsense"},
         {"learner": 5},
     ],
 )
@@ -475,8 +566,10 @@ def test_broken_document_tells_authors_exactly() -> None:
     [
         {"answers": None, "reading": None, "counters": None},
         {"answers": {"q1": None, "m1": ["a"], "q2": [1, 2, 3]}},
-        {"answers": {"q1": ["b", "x", None, {}]}},
-        {"answers": {"q1": [{"a": 1}, 1, 1, 1]}},
+        {"answers": {"q1": ["b", "x", None, {}, 1, 2, 3]}},
+        {"answers": 5, "reading": [], "counters": "x", "review": 1.5, "attempts": "x", "raw_earned": "x"},
+        {"reading": {"read": ["l1-a"] * 9}},
+        {"answers": {"q1": [{"a": 1}, 1, 1, 1, 1, 1, 1]}},
         {"reading": {"read": "abc", "place": "l1"}, "counters": {"rev": "x", "keys": {}}},
         {"reading": {"read": [1, None], "place": [1, 2]}, "attempts": -4},
         {"counters": {"rev": -5}, "attempts": None},
@@ -486,7 +579,11 @@ def test_damaged_state_is_read_as_far_as_it_goes(row: dict) -> None:
     place = platform()
     place.rows[7] = row
     assert "Stem of q1" in place.page()
+    block = place.block()
+    block.has_submitted_answer()
+    assert block.get_score()
     assert place.answer("q1", "b", rev=place.rev())[0] == 200
+    assert place.events("completion")[-1]["completion"] <= 1
 
 
 def test_state_is_a_few_bytes_for_each_answer() -> None:
@@ -525,3 +622,38 @@ def test_images_of_the_course_are_found_in_replies() -> None:
     place = platform(guide(lesson("l1", text(html='<img src="/static/a.png" alt="x">'))))
     _status, reply = place.call("lesson", {"lesson": "l1"})
     assert 'src="/asset-v1:X+Y+Z+type@asset+block/a.png"' in reply["html"]
+
+
+@pytest.mark.parametrize("name", [5, {}, [], None])
+def test_odd_display_name_does_not_stop_the_search_index(name: object) -> None:
+    place = platform()
+    place.authored["display_name"] = name
+    assert place.block(learner=None).index_dictionary()["content"]["display_name"] in {"5", ""}
+
+
+def test_page_without_the_platforms_services_is_a_notice_at_worst(monkeypatch: pytest.MonkeyPatch) -> None:
+    import runtimes
+
+    def fail(*_args: object) -> str:
+        raise NotImplementedError
+
+    monkeypatch.setattr(runtimes._Runtime, "local_resource_url", fail)
+    assert "cannot be shown" in platform().block().student_view({}).content
+
+
+def test_mobile_clients_may_show_it() -> None:
+    place = platform()
+    block = place.block()
+    assert block.has_support(block.student_view, "multi_device")
+    assert block.show_in_read_only_mode
+    assert block.icon_class == "problem"
+
+
+def test_deleted_record_is_told_apart_from_the_one_before() -> None:
+    place = platform()
+    _status, first = place.answer("q1", "a")
+    _status, second = place.answer("m1", ["a"])
+    assert first["record"] == second["record"] != ""
+    place.rows.clear()
+    _status, after = place.answer("q1", "a")
+    assert after["record"] not in {"", first["record"]}

@@ -4,7 +4,8 @@ import json
 from types import SimpleNamespace
 from typing import Any
 
-from builders import platform, small_guide
+import pytest
+from builders import guide, lesson, platform, small_guide, text
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -80,3 +81,31 @@ def test_text_that_is_no_json_is_kept_for_the_author() -> None:
     block = imported(node)
     assert block.data == "not json"
     assert block.document.problems[0].code == "not_json"
+
+
+@pytest.mark.parametrize("weight", ["{", "@", "&amp;", "1: 2: 3", "'", "nan", "1e999", "many", "[1]"])
+def test_bad_attribute_does_not_stop_the_import_of_a_course(weight: str) -> None:
+    block = imported(etree.fromstring(f'<img_guide weight="{weight}" display_name="Kept"/>'))
+    assert block.weight is None
+    assert block.display_name == "Kept"
+
+
+@pytest.mark.parametrize("text", ["bad \x0b text", "", '{"version": 1, "title": "\\ud800"}', "[" * 99_999])
+def test_any_stored_text_can_be_exported(text: str) -> None:
+    block = imported(exported(platform(text)))
+    assert block.document.shown is None, "what is broken stays broken: it is not replaced by the shipped guide"
+
+
+def test_character_that_xml_forbids_in_an_unknown_field_survives() -> None:
+    document = {**small_guide(), "future": "a\ufffeb"}
+    assert json.loads(imported(exported(platform(document))).data) == document
+
+
+def test_long_guide_is_not_too_long_after_an_export() -> None:
+    sections = [text(f"s{n}", "<p>x</p>") for n in range(9_500)]
+    document = guide(lesson("l1", *sections))
+    place = platform(document)
+    assert place.block().document.shown
+    node = exported(place)
+    assert len(node.text) > 1_000_000
+    assert imported(node).document.shown

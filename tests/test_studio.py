@@ -140,3 +140,53 @@ def test_editor_page_holds_no_guide() -> None:
     fragment = platform().view("studio_view", author=True)
     assert "Stem of" not in fragment.content
     assert "data-ig-studio" in fragment.content
+
+
+def test_guide_that_grows_when_it_is_cleaned_is_refused_before_it_is_saved() -> None:
+    place = platform()
+    edition = loaded(place)["edition"]
+    growing = guide(lesson("l1", text(html="<p>" + "&" * 400_000 + "</p>")))
+    status, reply = place.call("edit_save", {"guide": growing, "edition": edition}, author=True)
+    assert (status, reply["problems"][0]["code"]) == (422, "too_large")
+    assert "Stem of q1" in place.page()
+
+
+def test_guide_nested_too_deeply_is_refused_in_words() -> None:
+    place = platform()
+    deep: dict = {}
+    for _ in range(300):
+        deep = {"x": deep}
+    edition = loaded(place)["edition"]
+    status, reply = place.call("edit_save", {"guide": {**guide(), "more": deep}, "edition": edition}, author=True)
+    assert (status, reply["problems"][0]["code"]) == (422, "too_deep")
+
+
+def test_guide_with_an_id_twice_is_never_stored() -> None:
+    place = platform()
+    before = place.authored["data"]
+    edition = loaded(place)["edition"]
+    doubled = guide(lesson("l1"), lesson("l1"))
+    status, reply = place.call("edit_save", {"guide": doubled, "edition": edition}, author=True)
+    assert (status, reply["problems"][0]["code"]) == (422, "duplicate_id")
+    assert place.authored["data"] == before
+
+
+def test_settings_are_loaded_and_saved_with_the_guide() -> None:
+    place = platform()
+    reply = loaded(place)
+    assert reply["settings"] == {"display_name": "Guide with self-assessment", "weight": None}
+    settings = {"display_name": "Mine", "weight": 3.5}
+    body = {"guide": reply["guide"], "settings": settings, "edition": reply["edition"]}
+    assert place.call("edit_save", body, author=True)[0] == 200
+    assert loaded(place)["settings"] == settings
+
+
+@pytest.mark.parametrize(
+    "settings", [{"weight": -1}, {"weight": "x"}, {"display_name": ""}, {"display_name": 5}, {"weight": 1e300}, []]
+)
+def test_settings_that_make_no_sense_are_refused(settings: object) -> None:
+    place = platform()
+    reply = loaded(place)
+    body = {"guide": reply["guide"], "settings": settings, "edition": reply["edition"]}
+    assert place.call("edit_save", body, author=True)[0] == 400
+    assert "weight" not in place.authored

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from img_guide_xblock.guide.model import Guide, Lesson
+from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.problems import Problem, Where
 from img_guide_xblock.guide.question import BaseQuestion
 from img_guide_xblock.guide.richtext import source_marks
@@ -23,9 +24,23 @@ class _Ids:
         known.add(id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What references may point at."""
+
+    sources: frozenset[str]
+    objectives: frozenset[str]
+    texts: frozenset[str]
+
+
 def check_guide(guide: Guide) -> Iterator[Problem]:
     """Every problem of a guide whose shape is right, in document order."""
     ids = _Ids()
+    known = _Known(
+        frozenset(source.id for source in guide.sources),
+        frozenset(objective.id for lesson in guide.lessons for objective in lesson.objectives),
+        frozenset(s.id for lesson in guide.lessons for s in lesson.sections if isinstance(s, Text)),
+    )
     for index, source in enumerate(guide.sources):
         yield from ids.meet("source", source.id, ("sources", index))
     for index, lesson in enumerate(guide.lessons):
@@ -33,37 +48,43 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
         yield from ids.meet("lesson", lesson.id, where)
         for place, objective in enumerate(lesson.objectives):
             yield from ids.meet("objective", objective.id, (*where, "objectives", place))
-        yield from _check_sections(guide, lesson, where, ids)
+        yield from _check_sections(lesson, known, where, ids)
 
 
-def _check_sections(guide: Guide, lesson: Lesson, at: Where, ids: _Ids) -> Iterator[Problem]:
-    sources = {source.id for source in guide.sources}
+def _check_sections(lesson: Lesson, known: _Known, at: Where, ids: _Ids) -> Iterator[Problem]:
     for index, section in enumerate(lesson.sections):
         where = (*at, "sections", index)
         yield from ids.meet("section", section.id, where)
-        if isinstance(section, Text):
-            unknown = set(source_marks(section.html)) - sources
-            yield from _unknown("unknown_source", unknown, (*where, "html"))
-        elif isinstance(section, Quiz):
-            objectives = {objective.id for other in guide.lessons for objective in other.objectives}
-            for place, question in enumerate(section.questions):
-                here = (*where, "questions", place)
-                yield from ids.meet("question", question.id, here)
-                yield from _check_references(question, section, sources, objectives, here)
-                for problem in question.checks():
-                    yield Problem((*here, *problem.where), problem.code, problem.level, problem.values)
+        marks = {mark for text in texts(section) for mark in source_marks(text)}
+        yield from _unknown("unknown_source", marks - known.sources, where)
+        if isinstance(section, Quiz):
+            yield from _check_quiz(section, known, where, ids)
 
 
-def _check_references(
-    question: BaseQuestion, quiz: Quiz, sources: set[str], objectives: set[str], where: Where
-) -> Iterator[Problem]:
-    yield from _unknown("unknown_source", set(question.sources) - sources, (*where, "sources"))
-    if question.objective and question.objective not in objectives:
-        yield from _unknown("unknown_objective", {question.objective}, (*where, "objective"))
-    if question.stimulus and question.stimulus not in {stimulus.id for stimulus in quiz.stimuli}:
-        yield from _unknown("unknown_stimulus", {question.stimulus}, (*where, "stimulus"))
+def _check_quiz(quiz: Quiz, known: _Known, at: Where, ids: _Ids) -> Iterator[Problem]:
+    for index, stimulus in enumerate(quiz.stimuli):
+        yield from ids.meet(f"stimulus of {quiz.id}", stimulus.id, (*at, "stimuli", index))
+    for index, question in enumerate(quiz.questions):
+        where = (*at, "questions", index)
+        yield from ids.meet("question", question.id, where)
+        yield from _check_references(question, quiz, known, where)
+        for problem in question.checks():
+            yield Problem((*where, *problem.where), problem.code, problem.level, problem.values)
 
 
-def _unknown(code: str, ids: set[str], where: Where) -> Iterator[Problem]:
+def _check_references(question: BaseQuestion, quiz: Quiz, known: _Known, where: Where) -> Iterator[Problem]:
+    stimuli = frozenset(stimulus.id for stimulus in quiz.stimuli)
+    yield from _unknown("unknown_source", set(question.sources) - known.sources, (*where, "sources"))
+    for name, code, ids in (
+        ("section", "unknown_section", known.texts),
+        ("objective", "unknown_objective", known.objectives),
+        ("stimulus", "unknown_stimulus", stimuli),
+    ):
+        reference = getattr(question, name)
+        if reference and reference not in ids:
+            yield from _unknown(code, {reference}, (*where, name))
+
+
+def _unknown(code: str, ids: set[str] | frozenset[str], where: Where) -> Iterator[Problem]:
     for id in sorted(ids):
         yield Problem(where, code, "advice", {"id": id})

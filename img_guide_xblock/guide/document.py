@@ -15,11 +15,14 @@ from img_guide_xblock.guide.model import Guide
 from img_guide_xblock.guide.packs import DEFAULT_EDITION, DEFAULT_PACK, is_reference, pack_text
 from img_guide_xblock.guide.problems import Problem, from_pydantic
 from img_guide_xblock.guide.questions import QUESTION_KINDS
+from img_guide_xblock.guide.richtext import XML_FORBIDS
 from img_guide_xblock.guide.sections import SECTION_KINDS
 from img_guide_xblock.guide.upgrades import ForeignVersion, upgraded
 
 MAX_LENGTH: Final = 1_000_000
 """The longest document in characters; the shipped guide has about a fifth of it."""
+
+_DEEPEST: Final = 50
 
 DEFAULT_DOCUMENT: Final = json.dumps({"pack": DEFAULT_PACK, "edition": DEFAULT_EDITION})
 
@@ -73,6 +76,8 @@ def _read(text: str) -> tuple[Guide | None, tuple[Problem, ...]]:
     try:
         stored = json.loads(text, parse_constant=_no_constant)
         json.dumps(stored, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        if _is_too_deep(stored):
+            return None, (Problem((), "too_deep"),)
     except json.JSONDecodeError as error:
         values = {"line": str(error.lineno), "column": str(error.colno)}
         return None, (Problem((), "not_json", values=values),)
@@ -106,15 +111,37 @@ def _from_pack(stored: Mapping[str, Any]) -> tuple[Guide | None, tuple[Problem, 
     return read_stored(json.loads(text))
 
 
+def _is_too_deep(stored: object) -> bool:
+    """Whether something is nested deeper than a guide ever is; far below what JSON and pydantic can bear."""
+    level = [stored]
+    for _depth in range(_DEEPEST):
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return False
+    return True
+
+
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
 def as_json(guide: Guide) -> dict[str, Any]:
     """The guide as the JSON object that authors edit; fields that were not written stay unwritten."""
-    return guide.model_dump(mode="json", exclude_unset=True)
+    return guide.model_dump(mode="json", exclude_unset=True, by_alias=True)
 
 
 def stored_text(guide: Guide) -> str:
     """The text to store: one canonical form, so the same guide always has the same edition."""
-    return json.dumps(as_json(guide), ensure_ascii=False, separators=(",", ":"))
+    return json_text(as_json(guide))
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """JSON that every part of the platform can hold: what XML forbids stands as an escape."""
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return XML_FORBIDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from img_guide_xblock.guide.model import Guide, Lesson, Source
+from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.question import BaseQuestion
 from img_guide_xblock.guide.richtext import source_marks
 from img_guide_xblock.guide.sections import Quiz, Text
@@ -28,7 +29,10 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Made once per document; every lookup is one step, however long the guide is."""
+    """Made once per document; every lookup is one step, however long the guide is.
+
+    `scored`: questions that earn a point. `keys`: the fingerprint of each question's key. `points`: what can be earned.
+    """
 
     lessons: Mapping[str, Lesson]
     texts: Mapping[str, Lesson]
@@ -38,6 +42,8 @@ class Index:
     notes: Mapping[str, tuple[str, ...]]
     sizes: Mapping[str, Size]
     scored: frozenset[str]
+    keys: Mapping[str, int]
+    points: int
     total: Size
 
 
@@ -52,35 +58,48 @@ def indexed(guide: Guide) -> Index:
     """The index of a guide whose ids are unique."""
     questions = {placed.question.id: placed for placed in _placed(guide)}
     sources = {source.id: source for source in guide.sources}
-    texts = {s.id: lesson for lesson in guide.lessons for s in lesson.sections if isinstance(s, Text)}
+    lesson_of_text = {s.id: lesson for lesson in guide.lessons for s in lesson.sections if isinstance(s, Text)}
     quizzes = {s.id: (lesson, s) for lesson in guide.lessons for s in lesson.sections if isinstance(s, Quiz)}
     return Index(
         lessons={lesson.id: lesson for lesson in guide.lessons},
-        texts=texts,
+        texts=lesson_of_text,
         quizzes=quizzes,
         questions=questions,
         sources=sources,
         notes={lesson.id: _notes(lesson, sources) for lesson in guide.lessons},
         sizes={lesson.id: _size(lesson) for lesson in guide.lessons},
-        scored=frozenset(q for q, placed in questions.items() if placed.quiz.settings.scored),
-        total=Size(len(texts), len(questions)),
+        scored=frozenset(q for q, placed in questions.items() if counts(placed.question, placed.quiz)),
+        keys={q: placed.question.fingerprint() for q, placed in questions.items()},
+        points=sum(_points(quiz) for _lesson, quiz in quizzes.values()),
+        total=Size(len(lesson_of_text), sum(quiz.asks for _lesson, quiz in quizzes.values())),
     )
+
+
+def counts(question: BaseQuestion, quiz: Quiz) -> bool:
+    """Whether a question earns a point for the grade."""
+    return quiz.settings.scored and question.scored
+
+
+def _points(quiz: Quiz) -> int:
+    """The points that each learner can earn; a quiz that draws asks everybody the same number."""
+    scored = sum(counts(question, quiz) for question in quiz.questions)
+    return min(scored, quiz.asks)
 
 
 def _notes(lesson: Lesson, known: Mapping[str, Source]) -> tuple[str, ...]:
     """The ids of the lesson's sources in the order in which a reader meets them: first the texts, then the quizzes."""
     met: dict[str, None] = {}
-    for section in lesson.sections:
-        if isinstance(section, Text):
-            met.update(dict.fromkeys(source_marks(section.html)))
-    for section in lesson.sections:
-        if isinstance(section, Quiz):
-            met.update(dict.fromkeys(id for question in section.questions for id in question.sources))
+    for kind in (Text, Quiz):
+        for section in lesson.sections:
+            if isinstance(section, kind):
+                met.update(dict.fromkeys(mark for text in texts(section) for mark in source_marks(text)))
+            if isinstance(section, Quiz):
+                met.update(dict.fromkeys(id for question in section.questions for id in question.sources))
     return tuple(id for id in met if id in known)
 
 
 def _size(lesson: Lesson) -> Size:
     return Size(
         texts=sum(isinstance(section, Text) for section in lesson.sections),
-        questions=sum(len(s.questions) for s in lesson.sections if isinstance(s, Quiz)),
+        questions=sum(section.asks for section in lesson.sections if isinstance(section, Quiz)),
     )

@@ -9,7 +9,7 @@ from img_guide_xblock.guide.part import Id, Part
 from img_guide_xblock.guide.richtext import Html, Line
 from img_guide_xblock.guide.sections import Section
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20\x7f\u{fffe}\u{ffff}]+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
 
 

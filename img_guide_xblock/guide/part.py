@@ -1,10 +1,23 @@
 """What every piece of a document shares: frozen, unknown fields kept, a stable id."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a piece of a document, in the order of its fields; fields that are not known are left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from texts(entry)
 
 
 class Part(BaseModel):

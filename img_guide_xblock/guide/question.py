@@ -1,9 +1,11 @@
 """The contract of a question kind. A new kind is one module, one template of the same name, one tuple entry."""
 
+import hashlib
+import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from img_guide_xblock.guide.part import Id, Part
 from img_guide_xblock.guide.problems import Problem
@@ -36,6 +38,19 @@ class Verdict:
         return self.score == 1
 
 
+_WORDS: Final = frozenset(
+    "text stem explanation hints rationale sources objective stimulus shuffle section working common_errors unit "
+    "model_answer".split()
+)
+
+
+def _essence(value: Any) -> Any:
+    """What of a question decides which response is right."""
+    if isinstance(value, dict):
+        return {name: _essence(entry) for name, entry in value.items() if name not in _WORDS}
+    return [_essence(entry) for entry in value] if isinstance(value, list) else value
+
+
 class Choice(Part):
     """One choice of a question, with the reason why it is right or wrong."""
 
@@ -65,7 +80,15 @@ class BaseQuestion(Part):
     hints: tuple[Html, ...] = ()
     rationale: Html = ""
     sources: tuple[str, ...] = ()
+    section: str | None = None
+    """The text section that teaches it; where learners who missed it are sent."""
     shuffle: bool = True
+
+    def fingerprint(self) -> int:
+        """A number from 1 to 65535 that changes when the key does, and not when only words change."""
+        essence = _essence(self.model_dump(mode="json", include=set(type(self).model_fields)))
+        digest = hashlib.sha256(json.dumps(essence, sort_keys=True).encode("utf-8", "surrogatepass")).digest()
+        return int.from_bytes(digest[:2], "big") or 1
 
     @classmethod
     @abstractmethod

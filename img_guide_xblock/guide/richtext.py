@@ -32,28 +32,36 @@ ATTRIBUTES: Final = {
 URL_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 # What XML 1.0 cannot hold, so no OLX could carry it (https://www.w3.org/TR/xml/#charsets).
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+XML_FORBIDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TAG: Final = re.compile(r"<[^>]*>")
-_SOURCE: Final = re.compile(r'<sup data-source="([^"]*)"')
-_SOURCE_ELEMENT: Final = re.compile(r'<sup data-source="([^"]*)"[^>]*>.*?</sup>', re.DOTALL)
+_OPENING_TAG: Final = re.compile(r'<[A-Za-z][^"<>]*(?:"[^"]*"[^"<>]*)*>')
+_VALUE: Final = re.compile(r'"[^"]*"')
+_SOURCE: Final = re.compile(r'<sup\b[^>]*?\sdata-source="([^"]*)"')
+_SOURCE_ELEMENT: Final = re.compile(_SOURCE.pattern + r"[^>]*>.*?</sup>", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 
 
 def without_controls(text: str) -> str:
     """The text without the characters that XML forbids (Word leaves vertical tabs behind)."""
-    return _CONTROL.sub("", text)
+    return XML_FORBIDS.sub("", text)
 
 
 def sanitised(markup: str) -> str:
     """Author HTML reduced to the allow-list; doing it twice changes nothing more."""
-    return nh3.clean(
-        without_controls(markup),
+    clean = nh3.clean(
+        markup,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(URL_SCHEMES),
         link_rel="noopener noreferrer",
         set_tag_attribute_values={"a": {"target": "_blank"}},
     )
+    return without_controls(_OPENING_TAG.sub(_with_escaped_values, clean))
+
+
+def _with_escaped_values(tag: re.Match[str]) -> str:
+    """Older versions of nh3 leave `<` and `>` in attribute values as they are; later steps look for tags by text."""
+    return _VALUE.sub(lambda value: value[0].replace("<", "&lt;").replace(">", "&gt;"), tag[0])
 
 
 def plain(markup: str) -> str:

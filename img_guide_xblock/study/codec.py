@@ -1,81 +1,121 @@
 """The record as the platform stores it: small JSON in fields that are saved independently, each shape with a version.
 
-`answers`   `{question: [response, attempts, score, rev]}`, with a fifth element `1` while reopened
-`reading`   `{"read": [section, …], "place": [lesson, section]}`
-`counters`  `{"v": version, "rev": n, "keys": [short hash, …]}`
+`answers`   `{question: [response, attempts, best, rev, day, marks, key]}`; `marks` is the sum of what holds:
+            1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
+`reading`   `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
+`review`    `{"weeks": {week: [counts]}}`
+`counters`  `{"v": version, "rev": n, "keys": [short hash, …], "first": short hash, "rounds": {quiz: n}}`
 """
 
 import hashlib
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from img_guide_xblock.study.calibration import CELLS, Weeks
 from img_guide_xblock.study.record import Answer, Place, Record
+from img_guide_xblock.study.review import INTERVALS
+from img_guide_xblock.study.upgrades import VERSION, upgraded
 
-VERSION: Final = 1
+_REOPENED, _SURE, _UNSURE, _KNOWN, _STEP = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The three JSON fields."""
+    """The JSON fields."""
 
-    answers: Mapping[str, Any]
-    reading: Mapping[str, Any]
-    counters: Mapping[str, Any]
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    review: Mapping[str, Any] = field(default_factory=dict)
+    counters: Mapping[str, Any] = field(default_factory=dict)
 
 
 def short(key: str) -> str:
-    """What is remembered of an idempotency key: 48 bits are plenty among twenty keys."""
+    """What is remembered of an idempotency key: 32 bits are plenty among twenty keys of one learner."""
     return hashlib.sha256(key.encode()).hexdigest()[:8]
 
 
 def encoded(record: Record) -> Stored:
     """The record as JSON values."""
-    reading: dict[str, Any] = {"read": list(record.read)} if record.read else {}
-    if record.place.lesson:
-        reading["place"] = [record.place.lesson, record.place.section]
-    counters: dict[str, Any] = {"v": VERSION, "rev": record.rev, "keys": list(record.keys)}
-    answers = {id: _encoded_answer(answer) for id, answer in record.answers.items()}
-    return Stored(answers, reading, counters if record.rev else {})
+    reading = {
+        "read": list(record.read),
+        "place": [record.place.lesson, record.place.section] if record.place.lesson else [],
+        "hints": dict(record.hints),
+        "offset": record.offset,
+    }
+    counters = {"v": VERSION, "rev": record.rev, "keys": list(record.keys), "rounds": dict(record.rounds)}
+    counters["first"] = record.first
+    weeks = {str(week): list(counts) for week, counts in record.weeks.items()}
+    return Stored(
+        answers={id: _encoded_answer(answer) for id, answer in record.answers.items()},
+        reading={name: value for name, value in reading.items() if value},
+        review={"weeks": weeks} if weeks else {},
+        counters={name: value for name, value in counters.items() if value} if record.rev else {},
+    )
 
 
 def _encoded_answer(answer: Answer) -> list[Any]:
-    score = int(answer.score) if answer.score in (0, 1) else round(answer.score, 4)
-    row = [answer.response, answer.attempts, score, answer.rev]
-    return [*row, 1] if answer.reopened else row
+    best = int(answer.best) if answer.best in (0, 1) else round(answer.best, 4)
+    marks = (
+        _REOPENED * answer.reopened
+        + _SURE * (answer.confidence == "sure")
+        + _UNSURE * (answer.confidence == "unsure")
+        + _KNOWN * answer.known
+        + _STEP * answer.step
+    )
+    return [answer.response, answer.attempts, best, answer.rev, answer.day, marks, answer.key]
 
 
-def decoded(stored: Stored, attempts: int = 0, earned: float | None = None, possible: float | None = None) -> Record:
+def decoded(
+    stored: Stored, attempts: int | None = 0, earned: float | None = None, possible: float | None = None
+) -> Record:
     """The record in stored JSON; what cannot be read in it is left out, so one bad entry loses no other.
 
     Staff who reset attempts set only `attempts` to 0: then every answer is open again, and stays visible.
     """
-    rev, keys = stored.counters.get("rev"), stored.counters.get("keys")
-    answers = {id: answer for id, row in stored.answers.items() if (answer := _decoded_answer(row)) is not None}
+    version = _whole(stored.counters.get("v")) or VERSION
+    rows = {id: _decoded_answer(upgraded(row, version)) for id, row in stored.answers.items()}
+    answers = {id: answer for id, answer in rows.items() if answer is not None}
     if not attempts:
         answers = {id: replace(answer, attempts=0, reopened=True) for id, answer in answers.items()}
-    read = stored.reading.get("read")
+    read, keys = stored.reading.get("read"), stored.counters.get("keys")
     return Record(
         answers=answers,
-        read=tuple(item for item in read if isinstance(item, str)) if isinstance(read, list) else (),
+        read=tuple(dict.fromkeys(item for item in read if isinstance(item, str))) if isinstance(read, list) else (),
         place=_decoded_place(stored.reading.get("place")),
-        rev=max((_whole(rev), *(answer.rev for answer in answers.values()))),
+        hints=_counts(stored.reading.get("hints")),
+        rounds=_counts(stored.counters.get("rounds")),
+        weeks=_decoded_weeks(stored.review.get("weeks")),
+        rev=max((_whole(stored.counters.get("rev")), *(answer.rev for answer in answers.values()))),
+        first=str(stored.counters.get("first", "")),
         keys=tuple(str(key) for key in keys) if isinstance(keys, list) else (),
         attempts=_whole(attempts),
         earned=earned,
         possible=possible,
+        offset=_decoded_offset(stored.reading.get("offset")),
     )
 
 
 def _decoded_answer(row: object) -> Answer | None:
-    if not isinstance(row, list) or len(row) < 4:
+    if not isinstance(row, list) or len(row) < 7:
         return None
-    response, attempts, score, rev, *more = row
-    numbers = (attempts, score, rev)
-    if not all(_is_count(number) for number in numbers):
+    response, attempts, best, rev, day, marks, key = row[:7]
+    if not all(_is_count(number) for number in (attempts, best, rev, day, marks, key)):
         return None
-    return Answer(response, int(attempts), min(1.0, float(score)), int(rev), bool(more and more[0]))
+    marks = int(marks)
+    return Answer(
+        response=response,
+        attempts=int(attempts),
+        best=min(1.0, float(best)),
+        rev=int(rev),
+        known=bool(marks & _KNOWN),
+        reopened=bool(marks & _REOPENED),
+        confidence="sure" if marks & _SURE else "unsure" if marks & _UNSURE else "",
+        day=int(day),
+        step=min(marks // _STEP, len(INTERVALS)),
+        key=int(key),
+    )
 
 
 def _is_count(number: object) -> bool:
@@ -88,6 +128,24 @@ def _decoded_place(place: object) -> Place:
     if isinstance(place, list) and len(place) == 2 and all(isinstance(id, str) for id in place):
         return Place(*place)
     return Place()
+
+
+def _decoded_weeks(weeks: object) -> Weeks:
+    if not isinstance(weeks, dict):
+        return {}
+    return {
+        int(week): tuple(_whole(count) for count in counts)
+        for week, counts in weeks.items()
+        if week.isascii() and week.isdigit() and isinstance(counts, list) and len(counts) == len(CELLS)
+    }
+
+
+def _decoded_offset(offset: object) -> int:
+    return offset if isinstance(offset, int) and abs(offset) <= 24 * 60 else 0
+
+
+def _counts(stored: object) -> dict[str, int]:
+    return {id: _whole(count) for id, count in stored.items() if _whole(count)} if isinstance(stored, dict) else {}
 
 
 def _whole(number: object) -> int:

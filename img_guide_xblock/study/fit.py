@@ -8,21 +8,21 @@ from img_guide_xblock.study.record import Answer, Record
 
 
 def fitted(record: Record, index: Index) -> Record:
-    """The record with every answer open again whose response its question can no longer read.
+    """The record with every answer open again whose response its question can no longer read, and with every answer
+    marked whose question has another key by now: what was right then may be wrong today, so it is not known.
 
     Answers to questions that were removed are kept as they are: the question may come back.
     """
-    opened = {
-        id: replace(answer, score=0.0, reopened=True)
-        for id, answer in record.answers.items()
-        if id in index.questions and not _fits(answer, index, id)
-    }
-    return replace(record, answers={**record.answers, **opened}) if opened else record
+    fits = {id: _fit(answer, index, id) for id, answer in record.answers.items() if id in index.questions}
+    changed = {id: answer for id, answer in fits.items() if answer is not record.answers[id]}
+    return replace(record, answers={**record.answers, **changed}) if changed else record
 
 
-def _fits(answer: Answer, index: Index, id: str) -> bool:
+def _fit(answer: Answer, index: Index, id: str) -> Answer:
     try:
         index.questions[id].question.read(answer.response)
     except BadResponse:
-        return False
-    return True
+        return replace(answer, best=0.0, known=False, reopened=True, changed=True)
+    if answer.key and answer.key != index.keys[id]:
+        return replace(answer, known=False, changed=True)
+    return answer

@@ -107,7 +107,7 @@ def test_two_devices_answer_one_question_and_the_second_is_told(
     learner.answer("q01", "b")
     learner.says("Everything is saved.")
     phone.answer("q01", "a")
-    phone.says("This was answered in another window or on another device.")
+    phone.says("This changed in another window or on another device.")
     assert phone.verdict("q01") == "Right"
     state = learner.state()["answers"]["q01"]
     assert (state["response"], state["attempts"]) == ("b", 1)

@@ -52,6 +52,7 @@ def test_shipped_guide_is_whole() -> None:
         ("[]", "", "not_an_object"),
         ('{"version": 1, "title": "\\udfff"}', "", "bad_text"),
         ("x" * (MAX_LENGTH + 1), "", "too_large"),
+        ('{"version": 1, "title": "x", "more": ' + "[" * 60 + "]" * 60 + "}", "", "too_deep"),
         ({"version": 99}, "version", "foreign_version"),
         ({"version": True}, "version", "foreign_version"),
         ({"version": "1"}, "version", "foreign_version"),
@@ -74,6 +75,11 @@ def in_quiz(question: dict[str, Any]) -> dict[str, Any]:
 
 
 AT = "lessons.0.sections.0.questions.0"
+MARK = '<sup lang="en" data-source="S9"></sup>'
+
+
+def source(url: str) -> dict[str, str]:
+    return {"id": "S", "title": "t", "organisation": "o", "url": url}
 
 
 @pytest.mark.parametrize(
@@ -82,6 +88,16 @@ AT = "lessons.0.sections.0.questions.0"
         ({"version": 1}, "title", "missing"),
         (guide(title="  "), "title", "empty"),
         (guide(lang="no spaces"), "lang", "bad_id"),
+        (
+            guide(sources=[{"id": "S", "title": "t", "organisation": "o", "url": "https://e.org/\x03"}]),
+            "sources.0.url",
+            "bad_id",
+        ),
+        (
+            guide(sources=[{"id": "S", "title": "t", "organisation": "o", "url": "javascript:x"}]),
+            "sources.0.url",
+            "bad_id",
+        ),
         (guide(lesson("has space")), "lessons.0.id", "bad_id"),
         (guide(lesson("l1", {"id": "s", "title": "t"})), "lessons.0.sections.0", "missing_kind"),
         (guide(lesson("l1", text(kind="video"))), "lessons.0.sections.0", "unknown_kind"),
@@ -103,6 +119,7 @@ def test_wrong_shape_is_placed(document: object, path: str, code: str) -> None:
         (guide(lesson("l1"), lesson("l1")), "lessons.1.id"),
         (guide(lesson("l1", text("s")), lesson("l2", text("s"))), "lessons.1.sections.0.id"),
         (guide(lesson("l1", quiz("a", single("q")), quiz("b", single("q")))), "lessons.0.sections.1.questions.0.id"),
+        (guide(lesson("l1", quiz("q", stimuli=[{"id": "v", "html": "x"}] * 2))), "lessons.0.sections.0.stimuli.1.id"),
         (guide(sources=[{"id": "S", "title": "t", "organisation": "o"}] * 2), "sources.1.id"),
         (guide(lesson("l1", objectives=[{"id": "o", "text": "t"}] * 2)), "lessons.0.objectives.1.id"),
     ],
@@ -117,9 +134,15 @@ def test_id_used_twice_is_broken(document: object, path: str) -> None:
         (in_quiz(single(sources=["S9"])), f"{AT}.sources", "unknown_source"),
         (in_quiz(single(objective="o9")), f"{AT}.objective", "unknown_objective"),
         (in_quiz(single(stimulus="v9")), f"{AT}.stimulus", "unknown_stimulus"),
+        (in_quiz(single(section="l9")), f"{AT}.section", "unknown_section"),
+        (
+            in_quiz(single(rationale='x<sup lang="en" data-source="S9"></sup>')),
+            "lessons.0.sections.0",
+            "unknown_source",
+        ),
         (
             guide(lesson("l1", text(html='<p>x<sup data-source="S9"></sup></p>'))),
-            "lessons.0.sections.0.html",
+            "lessons.0.sections.0",
             "unknown_source",
         ),
     ],
@@ -189,3 +212,30 @@ def test_any_json_is_read_without_an_exception(value: Any) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_an_exception(value: str) -> None:
     assert read_document(value).problems
+
+
+# --- what a key is -----------------------------------------------------------------
+
+
+def fingerprint(question: dict[str, Any]) -> int:
+    shown = read_document(json.dumps(in_quiz(question))).shown
+    assert shown
+    return shown.index.keys[question["id"]]
+
+
+def test_fingerprint_changes_with_the_key_and_not_with_the_words() -> None:
+    before = fingerprint(single())
+    reworded = single(stem="Other words", rationale="Other", hints=["Other"])
+    reworded["choices"][0]["text"] = reworded["choices"][0]["explanation"] = "Other"
+    assert fingerprint(reworded) == before
+    flipped = single(choices=[choice("a", True), choice("b"), choice("c")])
+    assert fingerprint(flipped) != before
+    assert fingerprint(single(choices=[choice("a"), choice("b", True)])) != before
+    assert fingerprint({**multiple("q1"), "choices": single()["choices"]}) != before
+
+
+def test_stored_text_can_be_put_into_xml() -> None:
+    document = read_document(json.dumps({**small_guide(), "future": "a\ufffeb\x0bc"}))
+    assert document.guide
+    assert "\ufffe" not in stored_text(document.guide)
+    assert json.loads(stored_text(document.guide))["future"] == "a\ufffeb\x0bc"

@@ -1,7 +1,5 @@
 """The one allow-list."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +18,8 @@ from img_guide_xblock.guide.richtext import plain, sanitised, source_marks, with
         ("<h1>big</h1>", "big"),
         ("5 < 6 & 7", "5 &lt; 6 &amp; 7"),
         ("a\x0bb\x02c", "abc"),
+        ("a&#3;b", "ab"),
+        ('<abbr title="<table>">x</abbr>', '<abbr title="&lt;table&gt;">x</abbr>'),
         ("<form><input></form>", ""),
         ('<aside data-callout="key">k</aside>', '<aside data-callout="key">k</aside>'),
         ('<ol start="3"><li>x</li></ol>', '<ol start="3"><li>x</li></ol>'),
@@ -53,7 +53,7 @@ pieces = st.sampled_from(["<p>", "</p>", "<b", ">", "&lt;", "<script>", "x", '"'
 def test_cleaning_twice_changes_nothing_more(markup: str) -> None:
     once = sanitised(markup)
     assert sanitised(once) == once
-    assert "<script" not in re.sub('"[^"]*"', "", once)
+    assert "<script" not in once
 
 
 def test_plain_words_of_a_rich_text() -> None:
@@ -61,6 +61,7 @@ def test_plain_words_of_a_rich_text() -> None:
 
 
 def test_source_marks_in_order_and_replaced() -> None:
+    assert source_marks('<sup lang="en" data-source="S3"></sup>') == ["S3"]
     markup = 'a<sup data-source="S2"></sup>b<sup data-source="S1">1</sup><sup>3</sup>'
     assert source_marks(markup) == ["S2", "S1"]
     assert with_source_marks(markup, lambda source: f"[{source}]") == "a[S2]b[S1]<sup>3</sup>"

@@ -14,7 +14,7 @@ assert SHOWN
 
 
 def test_read_and_known_are_two_facts() -> None:
-    record = Record({"q1": Answer("a", 1, 0.0, 1), "m1": Answer(["a"], 1, 1.0, 2)}, read=("l1-a", "gone"))
+    record = Record({"q1": Answer("a", 1, 0.0, 1), "m1": Answer(["a"], 1, 1.0, 2, known=True)}, read=("l1-a", "gone"))
     lessons = by_lesson(record, SHOWN.index)
     assert lessons["l1"] == Progress(Size(2, 2), read=1, answered=2, known=1)
     assert lessons["l2"] == Progress(Size(2, 1), read=0, answered=0, known=0)

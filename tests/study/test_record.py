@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from img_guide_xblock.study.codec import Stored, decoded, encoded, short
-from img_guide_xblock.study.record import KEYS_KEPT, Answer, Place, Record, Stale
+from img_guide_xblock.study.record import KEYS_KEPT, Answer, Given, Place, Record, Stale
 
 
 def answered(record: Record, question: str, score: float = 1.0, *, key: str = "k", rev: int | None = None) -> Record:
-    return record.answered(question, "b", score, key, record.rev if rev is None else rev)
+    known = record.rev if rev is None else rev
+    return record.answered(Given(question, "b", score, key, known, day=100, confidence="sure", key=9))
 
 
 def test_answer_is_remembered_with_its_revision() -> None:
     record = answered(Record(), "q1")
-    assert record.answers == {"q1": Answer("b", 1, 1.0, 1)}
-    assert (record.rev, record.attempts, record.keys) == (1, 1, ("k",))
+    assert record.answers == {"q1": Answer("b", 1, 1.0, 1, known=True, confidence="sure", day=100, key=9)}
+    assert (record.rev, record.attempts, record.keys, record.first) == (1, 1, ("k",), "k")
 
 
 def test_record_before_is_untouched() -> None:
@@ -84,6 +85,56 @@ def test_reading_is_remembered_once_and_in_order() -> None:
     assert record.place == Place("l1", "a")
 
 
+def test_late_news_does_not_move_the_place_back() -> None:
+    record = Record().seen("l1", "a", reading=True).opened("l2")
+    late = record.seen("l1", "b", reading=True, late=True)
+    assert late.read == ("a", "b")
+    assert late.place == Place("l2")
+    assert record.seen("l1", "b", reading=True).place == Place("l1", "b")
+
+
+def test_best_score_of_a_question_stays_when_it_is_answered_worse() -> None:
+    record = answered(Record(), "q1").retried(["q1"], key="r", rev=1)
+    again = answered(record, "q1", 0.0).answers["q1"]
+    assert (again.best, again.known, again.attempts) == (1.0, False, 2)
+
+
+def test_question_without_tries_left_is_not_opened_again() -> None:
+    record = answered(Record(), "q1", 0.0)
+    assert not record.retried(["q1"], key="r", rev=1, tries=1).is_open("q1")
+    assert record.retried(["q1"], key="r", rev=1, tries=2).is_open("q1")
+
+
+def test_giving_up_closes_an_answer_that_has_another_try() -> None:
+    given = Given("q1", "a", 0.0, "k", 0, day=100, stays_open=True)
+    record = Record().answered(given)
+    assert record.is_open("q1")
+    assert not record.given_up("q1", "g", 1).is_open("q1")
+    for rev, question in ((0, "q1"), (1, "q2")):
+        with pytest.raises(Stale):
+            record.given_up(question, "g", rev)
+
+
+def test_review_changes_what_is_known_and_nothing_of_the_grade() -> None:
+    record = answered(Record(), "q1", 0.5)
+    later = record.reviewed(Given("q1", "c", 1.0, "r", 1, day=101))
+    was, now = record.answers["q1"], later.answers["q1"]
+    assert (now.response, now.best, now.attempts) == (was.response, was.best, was.attempts)
+    assert (now.known, now.day, now.step) == (True, 101, 2)
+    assert later.attempts == record.attempts
+    with pytest.raises(Stale):
+        record.reviewed(Given("q2", "c", 1.0, "r", 1, day=101))
+
+
+def test_hints_are_opened_one_by_one() -> None:
+    record = Record().hinted("q1", 2).hinted("q1", 2).hinted("q1", 2)
+    assert record.hints == {"q1": 2}
+
+
+def test_each_round_of_a_drawing_quiz_is_counted() -> None:
+    assert Record().retried([], key="r", rev=0, draws="quiz").rounds == {"quiz": 1}
+
+
 def test_quiz_on_screen_is_a_place_but_not_read() -> None:
     record = Record().seen("l1", "quiz", reading=False)
     assert (record.read, record.place) == ((), Place("l1", "quiz"))
@@ -108,9 +159,14 @@ answers = st.builds(
     Answer,
     response=st.text(max_size=3) | st.lists(st.text(max_size=2), max_size=3),
     attempts=st.integers(1, 9),
-    score=scores,
+    best=scores,
     rev=st.integers(1, 50),
+    known=st.booleans(),
     reopened=st.booleans(),
+    confidence=st.sampled_from(["", "sure", "unsure"]),
+    day=st.integers(0, 30_000),
+    step=st.integers(0, 5),
+    key=st.integers(0, 65_535),
 )
 
 
@@ -121,7 +177,21 @@ answers = st.builds(
     keys=st.lists(ids, max_size=3),
 )
 def test_record_survives_storing(answers: dict, read: list, place: Place, keys: list) -> None:
-    record = Record(answers, tuple(read), place, rev=60, keys=tuple(keys), attempts=3, earned=1.0, possible=2.0)
+    record = Record(
+        answers=answers,
+        read=tuple(read),
+        place=place,
+        hints={"q1": 2},
+        rounds={"quiz": 1},
+        weeks={2968: (1, 2, 3, 4, 5, 6)},
+        rev=60,
+        keys=tuple(keys),
+        first="k",
+        attempts=3,
+        earned=1.0,
+        possible=2.0,
+        offset=-300,
+    )
     assert decoded(encoded(record), 3, 1.0, 2.0) == record
 
 
@@ -130,44 +200,55 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=10,
 )
-objects = st.dictionaries(st.sampled_from(["q1", "read", "place", "v", "rev", "keys", ""]), json_values)
+names = ["q1", "read", "place", "hints", "offset", "weeks", "v", "rev", "keys", "first", "rounds", ""]
+objects = st.dictionaries(st.sampled_from(names), json_values)
 
 
-@given(objects, objects, objects)
-def test_any_stored_json_is_read(answers: dict, reading: dict, counters: dict) -> None:
-    record = decoded(Stored(answers, reading, counters), 1)
+@given(objects, objects, objects, objects)
+def test_any_stored_json_is_read(answers: dict, reading: dict, review: dict, counters: dict) -> None:
+    record = decoded(Stored(answers, reading, review, counters), 1)
     assert record.rev >= 0
     assert decoded(encoded(record), 1).answers == record.answers
 
 
 def test_one_bad_entry_loses_no_other() -> None:
-    stored = Stored({"q1": ["b", 1, 1, 4], "q2": "broken"}, {}, {"v": 1, "rev": 3, "keys": []})
+    stored = Stored({"q1": ["b", 1, 1, 4, 0, 8, 0], "q2": "broken"}, counters={"v": 1, "rev": 3, "keys": []})
     record = decoded(stored, 1)
     assert set(record.answers) == {"q1"}
     assert record.rev == 4, "never below what an answer says"
 
 
 def test_attempts_reset_by_staff_reopens_everything() -> None:
-    record = decoded(Stored({"q1": ["b", 3, 1, 4]}, {}, {}), 0)
-    assert record.answers["q1"] == Answer("b", 0, 1.0, 4, reopened=True)
+    record = decoded(Stored({"q1": ["b", 3, 1, 4, 0, 8, 0]}), 0)
+    assert record.answers["q1"] == Answer("b", 0, 1.0, 4, known=True, reopened=True)
 
 
 def test_golden_record_of_version_1() -> None:
+    """What the first released version stored; it must be read for ever."""
     stored = Stored(
-        {"q1": ["b", 1, 1, 1], "m1": [["a", "c"], 2, 0.75, 4, 1]},
-        {"read": ["l1-a"], "place": ["l1", "l1-b"]},
-        {"v": 1, "rev": 4, "keys": ["0a1b2c3d"]},
+        answers={"q1": ["b", 1, 1, 1, 20779, 10, 4711], "m1": [["a", "c"], 2, 0.75, 4, 20780, 21, 815]},
+        reading={"read": ["l1-a"], "place": ["l1", "l1-b"], "hints": {"m1": 1}, "offset": 180},
+        review={"weeks": {"2968": [1, 0, 0, 1, 0, 0]}},
+        counters={"v": 1, "rev": 4, "keys": ["0a1b2c3d"], "first": "99999999", "rounds": {"l1-q": 1}},
     )
     record = decoded(stored, 3, 1.75, 3.0)
     assert record == Record(
-        answers={"q1": Answer("b", 1, 1.0, 1), "m1": Answer(["a", "c"], 2, 0.75, 4, reopened=True)},
+        answers={
+            "q1": Answer("b", 1, 1.0, 1, known=True, confidence="sure", day=20779, key=4711),
+            "m1": Answer(["a", "c"], 2, 0.75, 4, reopened=True, confidence="unsure", day=20780, step=1, key=815),
+        },
         read=("l1-a",),
         place=Place("l1", "l1-b"),
+        hints={"m1": 1},
+        rounds={"l1-q": 1},
+        weeks={2968: (1, 0, 0, 1, 0, 0)},
         rev=4,
         keys=("0a1b2c3d",),
+        first="99999999",
         attempts=3,
         earned=1.75,
         possible=3.0,
+        offset=180,
     )
     assert encoded(record) == stored
 

@@ -1,44 +1,63 @@
-"""Which pair of points is kept."""
+"""Points."""
+
+import json
 
 import pytest
+from builders import guide, lesson, multiple, quiz, single, small_guide
 from hypothesis import given
 from hypothesis import strategies as st
 
+from img_guide_xblock.guide.document import read_document
 from img_guide_xblock.study.record import Answer, Record
-from img_guide_xblock.study.score import earned_points, with_best_score
+from img_guide_xblock.study.score import earned_points, regraded, with_points
 
 
-def record(earned: float | None = None, possible: float | None = None, **scores: float) -> Record:
-    answers = {id: Answer("b", 1, score, 1) for id, score in scores.items()}
-    return Record(answers, earned=earned, possible=possible)
+def index_of(document: dict):
+    shown = read_document(json.dumps(document)).shown
+    assert shown
+    return shown.index
+
+
+INDEX = index_of(small_guide())
+
+
+def record(**scores: float) -> Record:
+    return Record({id: Answer("b", 1, best, 1, key=7) for id, best in scores.items()})
 
 
 def test_only_scored_questions_of_today_count() -> None:
     assert earned_points(record(q1=1.0, q2=0.5, removed=1.0), {"q1", "q2", "q3"}) == 1.5
+    pointed = with_points(record(q1=1.0, removed=1.0), INDEX)
+    assert (pointed.earned, pointed.possible) == (1.0, 3.0)
 
 
-@pytest.mark.parametrize(
-    ("kept", "now", "pair"),
-    [
-        ((None, None), 1.0, (1.0, 2.0)),
-        ((1.0, 2.0), 0.0, (1.0, 2.0)),
-        ((0.5, 2.0), 1.0, (1.0, 2.0)),
-        ((5.0, 10.0), 1.0, (1.0, 2.0)),
-        ((6.0, 10.0), 1.0, (6.0, 10.0)),
-        ((1.0, 0.0), 0.0, (0.0, 2.0)),
-    ],
-)
-def test_better_share_is_kept(kept: tuple, now: float, pair: tuple) -> None:
-    best = with_best_score(record(*kept, q1=now), {"q1", "q2"})
-    assert (best.earned, best.possible) == pair
+def test_questions_that_a_learner_is_not_asked_do_not_count() -> None:
+    assert with_points(record(q1=1.0, q2=1.0), INDEX, {"q2"}).earned == 1.0
 
 
-def test_guide_without_scored_questions_earns_nothing() -> None:
-    best = with_best_score(record(q1=1.0), set())
-    assert (best.earned, best.possible) == (0.0, 0.0)
+def test_quiz_that_draws_gives_everybody_the_same_number_of_points() -> None:
+    drawing = index_of(guide(lesson("l1", quiz("l1-q", *(single(f"q{n}") for n in range(5)), settings={"draw": 2}))))
+    assert drawing.points == 2
+    assert with_points(record(q0=1.0, q1=1.0, q2=1.0), drawing).earned == 2.0
 
 
-@given(st.dictionaries(st.sampled_from("abcd"), st.floats(0, 1)), st.sets(st.sampled_from("abcdef"), min_size=1))
-def test_points_are_between_none_and_all(scores: dict, scored: set) -> None:
-    best = with_best_score(record(**scores), scored)
-    assert 0 <= best.earned <= best.possible
+@given(st.dictionaries(st.sampled_from(["q1", "m1", "q2", "gone"]), st.floats(0, 1)))
+def test_points_are_between_none_and_all(scores: dict) -> None:
+    pointed = with_points(record(**scores), INDEX)
+    assert pointed.earned is not None
+    assert 0 <= pointed.earned <= 3
+
+
+@pytest.mark.parametrize(("key_of", "best"), [("now", 0.25), ("another", 1.0)])
+def test_only_answers_to_another_key_are_graded_anew(key_of: str, best: float) -> None:
+    key = INDEX.keys["q1"] if key_of == "now" else INDEX.keys["q1"] + 1
+    before = Record({"q1": Answer("b", 1, 0.25, 1, key=key), "gone": Answer("x", 1, 0.5, 1)})
+    after = regraded(before, INDEX)
+    assert after.answers["q1"].best == best
+    assert after.answers["gone"].best == 0.5
+
+
+def test_response_that_no_longer_fits_earns_nothing_and_is_open_again() -> None:
+    changed = index_of(guide(lesson("l1", quiz("l1-q", multiple("q1")))))
+    answer = regraded(record(q1=1.0), changed).answers["q1"]
+    assert (answer.best, answer.known, answer.reopened) == (0.0, False, True)

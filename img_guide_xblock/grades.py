@@ -73,7 +73,7 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
     def report_completion(self, record: Record) -> None:
         """Tell the platform the share of sections read and questions answered."""
         index = self.shown.index
-        done = overall(by_lesson(record, index), index).completion
+        done = overall(by_lesson(record, index, self.view), index).completion
         self.host.publish("completion", {"completion": done})
 
 

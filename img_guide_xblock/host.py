@@ -7,6 +7,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from gettext import NullTranslations
 from typing import Any
@@ -50,6 +51,26 @@ class Host:
         """The language of this request and the block's words in it."""
         i18n = self._service("i18n") or NullTranslations()
         return Speech(get_language() or "en", get_language_bidi(), i18n.gettext, i18n.ngettext)
+
+    @property
+    def results_open(self) -> bool:
+        """Whether the course shows results now (`show_correctness`, contract 9.3); inherited, so it may be missing."""
+        rule = str(getattr(self._block, "show_correctness", "") or "always")
+        if rule.startswith("never"):
+            return False
+        return rule != "past_due" or self._is_staff() or self._is_closed()
+
+    def _is_staff(self) -> bool:
+        user = self._service("user")
+        current = user.get_current_user() if user else None
+        return bool(current and current.opt_attrs.get("edx-platform.user_is_staff"))
+
+    def _is_closed(self) -> bool:
+        due = getattr(self._block, "due", None)
+        if due is None:
+            return True
+        aware = due if due.tzinfo else due.replace(tzinfo=UTC)
+        return aware + (getattr(self._block, "graceperiod", None) or timedelta()) < datetime.now(UTC)
 
     @staticmethod
     def day(offset: int) -> int:

@@ -1,29 +1,32 @@
-"""Guide and record -> what a template prints. Decides everything; prints nothing."""
+"""Guide and record -> what the templates around the questions print. Decides everything; prints nothing."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
 
 from img_guide_xblock.guide.document import Shown
-from img_guide_xblock.guide.index import Placed
 from img_guide_xblock.guide.model import Lesson, Source
 from img_guide_xblock.guide.richtext import plain
-from img_guide_xblock.guide.sections import Quiz, Text
+from img_guide_xblock.guide.sections import Text
 from img_guide_xblock.speech import Speech
-from img_guide_xblock.study.progress import Progress, Standing, by_lesson, minutes_left
-from img_guide_xblock.study.record import Answer, Record
+from img_guide_xblock.study.asking import Asking
+from img_guide_xblock.study.next_step import NextStep
+from img_guide_xblock.study.progress import Progress, by_lesson, minutes_left
+from img_guide_xblock.study.record import Record
 
 Model = dict[str, Any]
 
+EPOCH = date(1970, 1, 1)
 
-def lesson_to_show(shown: Shown, record: Record, wanted: str = "") -> Lesson | None:
+
+def lesson_to_show(shown: Shown, record: Record, view: Asking, wanted: str = "") -> Lesson | None:
     """The lesson asked for, else the one left, else the first that is not complete, else the first."""
     for id in (wanted, record.place.lesson):
         if id in shown.index.lessons:
             return shown.index.lessons[id]
-    progress = by_lesson(record, shown.index)
+    progress = by_lesson(record, shown.index, view)
     unfinished = (lesson for lesson in shown.guide.lessons if not progress[lesson.id].complete)
     return next(unfinished, next(iter(shown.guide.lessons), None))
 
@@ -39,37 +42,78 @@ def progress_line(whole: Progress, minutes: int, speech: Speech) -> Model:
     return {"facts": " · ".join(facts), "percent": round(100 * whole.completion)}
 
 
-def lesson_row(lesson: Lesson, progress: Progress, here: bool, speech: Speech) -> Model:
-    """One lesson in the list of contents: what is read and what is known."""
+def lesson_row(number: int, lesson: Lesson, progress: Progress, here: bool, speech: Speech) -> Model:
+    """One lesson in the list of contents: what is read and what is known, in words and as two bars."""
     facts = [*_facts(progress, speech), _time_left(minutes_left(lesson, progress), speech)]
     return {
+        "number": number,
         "id": lesson.id,
         "title": lesson.title,
         "here": here,
         "done": progress.complete,
         "facts": " · ".join(facts),
+        "read_width": _width(progress.read, progress.size.texts),
+        "known_width": _width(progress.known, progress.size.knowable),
     }
 
 
-def lesson_frame(shown: Shown, lesson: Lesson, minutes: int, speech: Speech) -> Model:
-    """What stands around the sections of a lesson."""
+def lesson_frame(
+    shown: Shown, lesson: Lesson, minutes: int, objectives: Mapping[str, tuple[int, int]], speech: Speech
+) -> Model:
+    """What stands around the sections of a lesson. `objectives`: known and all questions of each."""
     lessons = shown.guide.lessons
     place = lessons.index(lesson)
+    values = {"number": place + 1, "count": len(lessons)}
     return {
         "lesson": lesson,
-        "time": _time_left(minutes, speech),
-        "before": _link(lessons[place - 1]) if place else None,
-        "after": _link(lessons[place + 1]) if place + 1 < len(lessons) else None,
+        "facts": f"{speech.gettext('Lesson %(number)d of %(count)d') % values} · {_time_left(minutes, speech)}",
+        "objectives": [
+            {"text": objective.text, "facts": _known(*objectives[objective.id], speech)}
+            for objective in lesson.objectives
+        ],
+        "before": _link(place, lessons[place - 1]) if place else None,
+        "after": _link(place + 2, lessons[place + 1]) if place + 1 < len(lessons) else None,
     }
 
 
-def resume_link(record: Record, lesson: Lesson) -> Model | None:
-    """The section after the one that was read last, when the learner comes back to this lesson."""
-    if record.place.lesson != lesson.id or not record.place.section:
+def next_line(step: NextStep, number: int, speech: Speech) -> Model:
+    """What to do next and why, in one line with one link; `number` is that of the step's lesson."""
+    _ = speech.gettext
+    words, target, name = "", "", step.title
+    if step.kind == "review":
+        words = speech.ngettext("%(count)d question to review today", "%(count)d questions to review today", step.count)
+        words, target, name = words % {"count": step.count}, "~review", _("review now")
+    elif step.kind == "start":
+        words = _("Start with lesson %(number)d") % {"number": number}
+    elif step.kind == "read":
+        words = _("Continue in lesson %(number)d") % {"number": number}
+    elif step.kind == "answer":
+        words = _("Lesson %(number)d is read; now answer its questions") % {"number": number}
+    elif step.day is not None:
+        words, name = _("All done. The next review is due on %(day)s.") % {"day": day_words(step.day)}, ""
+    else:
+        words, name = _("All done: everything is read and answered."), ""
+    lesson = step.lesson.id if step.lesson else ""
+    return {"words": words, "lesson": target or lesson, "section": step.section, "name": name}
+
+
+def changes(shown: Shown, record: Record) -> list[Model]:
+    """The questions whose key the author changed after this learner answered, with their lessons."""
+    lessons = shown.guide.lessons
+    return [
+        {"lesson": placed.lesson.id, "number": lessons.index(placed.lesson) + 1, "stem": plain(placed.question.stem)}
+        for id, answer in record.answers.items()
+        if answer.changed and (placed := shown.index.questions.get(id))
+    ]
+
+
+def section_link(shown: Shown, section: str | None) -> Model | None:
+    """A text section as a link: its lesson, its id and its title."""
+    lesson = shown.index.texts.get(section or "")
+    if lesson is None:
         return None
-    ids = [section.id for section in lesson.sections]
-    after = ids.index(record.place.section) + 1 if record.place.section in ids else len(ids)
-    return {"id": ids[after], "title": lesson.sections[after].title} if after < len(ids) else None
+    title = next(s.title for s in lesson.sections if s.id == section)
+    return {"lesson": lesson.id, "section": section, "title": title}
 
 
 def notes(shown: Shown, lesson: Lesson, speech: Speech) -> Model:
@@ -79,47 +123,6 @@ def notes(shown: Shown, lesson: Lesson, speech: Speech) -> Model:
             _note(number, shown.index.sources[id], speech)
             for number, id in enumerate(shown.index.notes[lesson.id], start=1)
         ]
-    }
-
-
-def open_card(placed: Placed, reopened: bool, speech: Speech) -> Model:
-    """A question that waits for an answer; nothing in it gives the answer away."""
-    return {**_card(placed, speech), **placed.question.asked(0), "answered": False, "reopened": reopened}
-
-
-def answered_card(placed: Placed, answer: Answer, numbers: Mapping[str, int], speech: Speech) -> Model:
-    """A question with its verdict and everything that explains it."""
-    question = placed.question
-    return {
-        **_card(placed, speech),
-        **question.explained(answer.response, 0),
-        "answered": True,
-        "verdict": verdict(question.grade(answer.response).score, speech),
-        "rationale": question.rationale,
-        "source_numbers": [numbers[id] for id in question.sources if id in numbers],
-    }
-
-
-def verdict(score: float, speech: Speech) -> Model:
-    """The verdict in words and a sign; `name` is `right`, `part` or `wrong`."""
-    _ = speech.gettext
-    if score == 1:
-        return {"name": "right", "sign": "✓", "words": _("Right")}
-    if score > 0:
-        return {"name": "part", "sign": "◐", "words": _("Partly right: %d %%") % round(100 * score)}
-    return {"name": "wrong", "sign": "✗", "words": _("Not right")}
-
-
-def quiz_summary(quiz: Quiz, standing: Standing, speech: Speech) -> Model:
-    """How the quiz stands, in words, and what can be started again."""
-    closed = standing.count - standing.waiting
-    return {
-        "quiz": quiz.id,
-        "empty": not standing.count,
-        "words": _standing(standing, speech) if standing.answered else "",
-        "retry_all": bool(closed),
-        "retry_missed": _again(standing.missed, speech) if standing.missed else "",
-        "practice": not quiz.settings.scored,
     }
 
 
@@ -153,32 +156,22 @@ def search_text(shown: Shown, limit: int = 20_000) -> str:
     return " ".join(parts)[:limit]
 
 
-def _card(placed: Placed, speech: Speech) -> Model:
-    stimuli = {stimulus.id: stimulus.html for stimulus in placed.quiz.stimuli}
-    ids = [question.id for question in placed.quiz.questions]
-    question = placed.question
-    values = {"number": ids.index(question.id) + 1, "count": len(ids)}
-    return {
-        "id": question.id,
-        "kind_template": f"img_guide/learner/question/{question.kind}.html",
-        "entry": question.entry,
-        "stem": question.stem,
-        "stimulus": stimuli.get(question.stimulus or "", ""),
-        "heading": speech.gettext("Question %(number)d of %(count)d") % values,
-    }
+def day_words(day: int) -> str:
+    """A day (since 1970-01-01) as people write it; months are spelled out, so nobody mixes them up with days."""
+    return _date_words(EPOCH + timedelta(days=day))
 
 
-def _link(lesson: Lesson) -> Model:
-    return {"id": lesson.id, "title": lesson.title}
+def _date_words(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def _link(number: int, lesson: Lesson) -> Model:
+    return {"id": lesson.id, "number": number, "title": lesson.title}
 
 
 def _note(number: int, source: Source, speech: Speech) -> Model:
-    checked = source.checked_on and speech.gettext("checked on %s") % _day(source.checked_on)
+    checked = source.checked_on and speech.gettext("checked on %s") % _date_words(source.checked_on)
     return {"number": number, "source": source, "checked": checked}
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
 
 
 def _facts(progress: Progress, speech: Speech) -> list[str]:
@@ -188,40 +181,23 @@ def _facts(progress: Progress, speech: Speech) -> list[str]:
             "read %(read)d of %(all)d section", "read %(read)d of %(all)d sections", progress.size.texts
         )
         facts.append(words % {"read": progress.read, "all": progress.size.texts})
-    if progress.size.questions:
-        words = speech.ngettext(
-            "known %(known)d of %(all)d question", "known %(known)d of %(all)d questions", progress.size.questions
-        )
-        facts.append(words % {"known": progress.known, "all": progress.size.questions})
+    if progress.size.knowable:
+        facts.append(_known(progress.known, progress.size.knowable, speech))
     return facts
+
+
+def _known(known: int, count: int, speech: Speech) -> str:
+    if not count:
+        return ""
+    words = speech.ngettext("known %(known)d of %(all)d question", "known %(known)d of %(all)d questions", count)
+    return words % {"known": known, "all": count}
+
+
+def _width(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def _time_left(minutes: int, speech: Speech) -> str:
     if not minutes:
         return speech.gettext("done")
     return speech.ngettext("about %d minute left", "about %d minutes left", minutes) % minutes
-
-
-def _standing(standing: Standing, speech: Speech) -> str:
-    wrong = standing.count - standing.known
-    values = {"known": standing.known, "waiting": standing.waiting, "count": standing.count, "missed": wrong}
-    if standing.waiting:
-        words = speech.ngettext(
-            "%(known)d right so far, %(waiting)d question to answer.",
-            "%(known)d right so far, %(waiting)d questions to answer.",
-            standing.waiting,
-        )
-    elif not wrong:
-        words = speech.ngettext("Your answer is right.", "All %(count)d answers are right.", standing.count)
-    else:
-        words = speech.ngettext(
-            "%(known)d of %(count)d right; %(missed)d to look at again.",
-            "%(known)d of %(count)d right; %(missed)d to look at again.",
-            wrong,
-        )
-    return words % values
-
-
-def _again(missed: int, speech: Speech) -> str:
-    words = speech.ngettext("Try the missed question again", "Try the %(missed)d missed questions again", missed)
-    return words % {"missed": missed}

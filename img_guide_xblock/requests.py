@@ -13,11 +13,16 @@ class _Request(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
 
+Offset = Annotated[int, Field(ge=-24 * 60, le=24 * 60)]
+"""Minutes that the learner's clock is ahead of UTC."""
+
+
 class OpenLesson(_Request):
     """Show a lesson."""
 
     lesson: Name
     learner: str | None = None
+    offset: Offset | None = None
 
 
 class SeenSection(_Request):
@@ -39,7 +44,25 @@ class SendAnswer(_Request):
     rev: Rev
     confidence: Literal["sure", "unsure"] | None = None
     learner: str | None = None
+    offset: Offset | None = None
     acked: Annotated[dict[Name, Rev], Field(max_length=20)] = {}
+
+
+class AskHint(_Request):
+    """Open one more hint of a question."""
+
+    question: Name
+    key: Key
+    learner: str | None = None
+
+
+class GiveUp(_Request):
+    """Have no more tries at a question, and see its answer."""
+
+    question: Name
+    key: Key
+    rev: Rev
+    learner: str | None = None
 
 
 class StartAgain(_Request):

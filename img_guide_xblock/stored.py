@@ -14,6 +14,7 @@ from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import problem, refusal
 from img_guide_xblock.study import codec
+from img_guide_xblock.study.asking import Asking, asking
 from img_guide_xblock.study.fit import fitted
 from img_guide_xblock.study.record import Answer, Record
 
@@ -23,7 +24,7 @@ def _(text: str) -> str:
     return text
 
 
-_RECORD_FIELDS: Final = ("answers", "reading", "review", "counters")
+_RECORD_FIELDS: Final = ("answers", "reading", "calibration", "counters")
 _POINT_FIELDS: Final = ("attempts", "raw_earned", "raw_possible")
 
 
@@ -67,7 +68,7 @@ class Stored(XBlock):
 
     answers = Dict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
     reading = Dict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
-    review = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
+    calibration = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
     counters = Dict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
     raw_earned = Float(help=_("Points earned, best so far."), default=None, scope=Scope.user_state)
@@ -106,6 +107,12 @@ class Stored(XBlock):
         return fitted(self._kept_record, shown.index) if shown else self._kept_record
 
     @cached_property
+    def view(self) -> Asking:
+        """What this learner is asked today, and what of their results may be shown."""
+        record, host = self.record, self.host
+        return asking(self.shown.index, record, host.learner, host.day(record.offset), host.results_open)
+
+    @cached_property
     def _kept_record(self) -> Record:
         stored = codec.Stored(*(_object(self._field(name)) for name in _RECORD_FIELDS))
         return codec.decoded(stored, *(_number(self._field(name)) for name in _POINT_FIELDS))
@@ -129,7 +136,8 @@ class Stored(XBlock):
             if was != now:
                 setattr(self, name, now)
         self._kept_record = record
-        del self.record
+        for name in ("record", "view"):
+            self.__dict__.pop(name, None)
 
     def problems(self, document: Document) -> list[dict[str, str]]:
         """What is wrong with a document, in sentences for authors."""

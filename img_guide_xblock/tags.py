@@ -13,7 +13,7 @@ from img_guide_xblock.guide.richtext import sanitised, with_source_marks
 
 register = Library()
 
-_TABLE = '<div class="ig-table" tabindex="0">'
+_TABLE = '<div class="ig-table" tabindex="0" role="group" aria-label="{}"><table>'
 """A wide table scrolls in itself; by keyboard too, so it takes the focus."""
 
 
@@ -33,7 +33,8 @@ def authored(context: Context, html: str) -> SafeString:
         return note_link(uid, numbers[source]) if source in numbers else ""
 
     marked = with_source_marks(sanitised(html), note)
-    for tag, wrapped in (("<table>", f"{_TABLE}<table>"), ("</table>", "</table></div>")):
+    opened = format_html(_TABLE, context["speech"].gettext("Table"))
+    for tag, wrapped in (("<table>", opened), ("</table>", "</table></div>")):
         marked = marked.replace(tag, wrapped)
     return mark_safe(marked)  # noqa: S308 - the one place that trusts HTML
 

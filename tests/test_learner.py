@@ -38,7 +38,8 @@ def test_page_offers_the_section_after_the_one_read_last() -> None:
     place.call("seen", {"lesson": "l1", "section": "l1-a", "key": "k-000001"})
     page = place.page()
     uid = place.block().host.uid
-    assert f'href="#ig-{uid}-s-l1-b"' in page
+    assert f'data-ig-goto="ig-{uid}-s-l1-b"' in page
+    assert "Continue in lesson 1" in page
 
 
 def test_lesson_in_the_address_is_shown_without_a_script() -> None:
@@ -189,7 +190,7 @@ def test_right_answer_is_stored_graded_and_explained() -> None:
     assert reply["verdict"] == {"score": 1, "possible": 1, "correct": True}
     assert reply["say"] == "Right"
     assert reply["rev"] == 1
-    assert set(reply["parts"]) == {"progress", "contents", "quiz:l1-q"}
+    assert set(reply["parts"]) == {"progress", "next", "contents", "facts", "quiz:l1-q"}
     response, attempts, best, rev, day, marks, key = place.rows[7]["answers"]["q1"]
     assert (response, attempts, best, rev, marks) == ("b", 1, 1, 1, 8)
     assert day > 20_000
@@ -202,7 +203,7 @@ def test_partly_right_answer_earns_its_share() -> None:
     place = platform()
     _status, reply = place.answer("m1", ["a", "b"])
     assert reply["verdict"]["score"] == 0.5
-    assert reply["say"] == "Partly right: 50 %"
+    assert reply["say"] == "Partly right: 2 of 4"
 
 
 def test_grade_then_completion_are_published_once_for_each_submission() -> None:
@@ -501,7 +502,7 @@ def test_response_of_the_wrong_shape_is_refused_in_words(question: str, response
 @pytest.mark.parametrize(("question", "response"), [("q1", ""), ("q1", None), ("m1", []), ("m1", None)])
 def test_empty_response_is_told_to_choose(question: str, response: object) -> None:
     status, reply = platform().answer(question, response)
-    assert (status, reply["error"], reply["say"]) == (422, "empty", "Choose an answer first.")
+    assert (status, reply["error"], reply["say"]) == (422, "empty", "Give an answer first.")
 
 
 @pytest.mark.parametrize(
@@ -567,7 +568,7 @@ def test_broken_document_tells_authors_exactly() -> None:
         {"answers": None, "reading": None, "counters": None},
         {"answers": {"q1": None, "m1": ["a"], "q2": [1, 2, 3]}},
         {"answers": {"q1": ["b", "x", None, {}, 1, 2, 3]}},
-        {"answers": 5, "reading": [], "counters": "x", "review": 1.5, "attempts": "x", "raw_earned": "x"},
+        {"answers": 5, "reading": [], "counters": "x", "calibration": 1.5, "attempts": "x", "raw_earned": "x"},
         {"reading": {"read": ["l1-a"] * 9}},
         {"answers": {"q1": [{"a": 1}, 1, 1, 1, 1, 1, 1]}},
         {"reading": {"read": "abc", "place": "l1"}, "counters": {"rev": "x", "keys": {}}},

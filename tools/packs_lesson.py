@@ -95,7 +95,7 @@ def _text(source: SourceFile, tokens: list[Token], before: int, index: Index) ->
         source.blame(line, f'the heading "{title}" has no id: add {{#id}} to the end of the line')
     if not title:
         source.blame(line, "the heading has no words")
-    index.part("section", name, source, line)
+    index.part("text section", name, source, line)
     made = html(tokens[3:])
     if not made:
         source.blame(line, f'the section "{title}" is empty')

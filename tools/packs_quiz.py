@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from packs_index import Index, rich
+from packs_kinds import check_kind, need
 from packs_source import Json, Rows, SourceFile, Table, Value
 
-RICH: Final = frozenset({"stem", "text", "explanation", "hints", "rationale", "verify_note", "html"})
+RICH: Final = frozenset("stem text explanation hints rationale verify_note html unit working model_answer".split())
 """Fields in Markdown, wherever in a question they stand; all others pass through untouched."""
 
 _FILE: Final = frozenset({"quiz", "stimuli", "bands", "questions"})
 _QUIZ: Final = frozenset({"id", "title", "settings"})
-_CHOICE: Final = frozenset({"id", "text", "correct", "explanation"})
-_ONE_CORRECT: Final = frozenset({"single_choice", "true_false"})
 
 
 class Quiz(NamedTuple):
@@ -43,7 +42,7 @@ def quiz(source: SourceFile, index: Index) -> Quiz | None:
     for entry in stimuli:
         name = source.string(entry, "id", "the stimulus")
         index.part("stimulus", name, source, entry.line_of("id"))
-        _need(entry, ("html",), source, "the stimulus")
+        need(entry, ("html",), source, "the stimulus")
     bands = source.tables(table, "bands", "the quiz")
     questions = source.tables(table, "questions", "the quiz")
     if not questions:
@@ -67,9 +66,11 @@ def _question(table: Table, source: SourceFile, index: Index, stimuli: list[Tabl
     what = f'question "{name}"'
     index.part("question", name, source, table.line_of("id"))
     kind = source.string(table, "kind", what)
-    _need(table, ("stem",), source, what)
+    need(table, ("stem",), source, what)
     if objective := source.string(table, "objective", what):
         index.use("objective", objective, source, table.line_of("objective"))
+    if "section" in table and (section := source.string(table, "section", what)):
+        index.use("text section", section, source, table.line_of("section"))
     stimulus = table.get("stimulus")
     if stimulus is not None and stimulus not in [entry.get("id") for entry in stimuli]:
         source.blame(table.line_of("stimulus"), f'there is no stimulus "{stimulus}" in this file')
@@ -77,35 +78,8 @@ def _question(table: Table, source: SourceFile, index: Index, stimuli: list[Tabl
         source.blame(table.line_of("hints"), f"hints of {what} must be a list")
     for used, line in source.strings(table, "sources", what):
         index.use("source", used, source, line)
-    if "choices" in table:
-        _check_choices(table, source, kind, what)
-    elif kind in {"single_choice", "multiple_response", "true_false"}:
-        source.blame(table.line, f"{what} has no choices")
+    check_kind(table, source, kind, what)
     return _converted(table, source, index)
-
-
-def _check_choices(table: Table, source: SourceFile, kind: str, what: str) -> None:
-    """Each choice whole, and as many right ones as the kind wants."""
-    choices = source.tables(table, "choices", what)
-    for choice in choices:
-        name = f'choice "{source.string(choice, "id", "the choice")}"'
-        source.known(choice, _CHOICE, name)
-        _need(choice, ("text", "explanation"), source, name)
-        if not isinstance(choice.get("correct"), bool):
-            source.blame(choice.line_of("correct"), f"correct of {name} must be true or false")
-    right = sum(choice.get("correct") is True for choice in choices)
-    line = table.line_of("choices")
-    if kind in _ONE_CORRECT and right != 1:
-        source.blame(line, f"{what} must have exactly one correct choice, not {right}")
-    elif right == 0:
-        source.blame(line, f"{what} has no correct choice")
-
-
-def _need(table: Table, keys: tuple[str, ...], source: SourceFile, what: str) -> None:
-    """A fault for each rich field that is not there; an empty one is found on conversion."""
-    for key in keys:
-        if key not in table:
-            source.blame(table.line, f"{what} has no {key}")
 
 
 def _converted(table: Table, source: SourceFile, index: Index) -> Json:

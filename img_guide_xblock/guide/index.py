@@ -21,10 +21,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a lesson holds: text sections to read, questions to answer."""
+    """How much a lesson holds: text sections to read, questions to answer, and how many of these can be known."""
 
     texts: int
     questions: int
+    knowable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,11 @@ def indexed(guide: Guide) -> Index:
         scored=frozenset(q for q, placed in questions.items() if counts(placed.question, placed.quiz)),
         keys={q: placed.question.fingerprint() for q, placed in questions.items()},
         points=sum(_points(quiz) for _lesson, quiz in quizzes.values()),
-        total=Size(len(lesson_of_text), sum(quiz.asks for _lesson, quiz in quizzes.values())),
+        total=Size(
+            len(lesson_of_text),
+            sum(quiz.asks for _lesson, quiz in quizzes.values()),
+            sum(_knowable(quiz) for _lesson, quiz in quizzes.values()),
+        ),
     )
 
 
@@ -84,6 +89,11 @@ def _points(quiz: Quiz) -> int:
     """The points that each learner can earn; a quiz that draws asks everybody the same number."""
     scored = sum(counts(question, quiz) for question in quiz.questions)
     return min(scored, quiz.asks)
+
+
+def _knowable(quiz: Quiz) -> int:
+    """The questions of a quiz with a right answer; with a draw, as many as are asked at most."""
+    return min(sum(question.scored for question in quiz.questions), quiz.asks)
 
 
 def _notes(lesson: Lesson, known: Mapping[str, Source]) -> tuple[str, ...]:
@@ -102,4 +112,5 @@ def _size(lesson: Lesson) -> Size:
     return Size(
         texts=sum(isinstance(section, Text) for section in lesson.sections),
         questions=sum(section.asks for section in lesson.sections if isinstance(section, Quiz)),
+        knowable=sum(_knowable(section) for section in lesson.sections if isinstance(section, Quiz)),
     )

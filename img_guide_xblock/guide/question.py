@@ -5,6 +5,7 @@ import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, ClassVar, Final, Literal, Self
 
 from img_guide_xblock.guide.part import Id, Part
@@ -40,7 +41,7 @@ class Verdict:
 
 _WORDS: Final = frozenset(
     "text stem explanation hints rationale sources objective stimulus shuffle section working common_errors unit "
-    "model_answer".split()
+    "model_answer max_length options_may_repeat".split()
 )
 
 
@@ -83,6 +84,15 @@ class BaseQuestion(Part):
     section: str | None = None
     """The text section that teaches it; where learners who missed it are sent."""
     shuffle: bool = True
+
+    @property
+    def parts(self) -> int:
+        """How many shares a score is made of; more than 1 where there is partial credit."""
+        return 1
+
+    def worded(self, response: Response) -> tuple[str, ...]:
+        """What the learner answered, as rich texts that people can read."""
+        return (escape(str(response)),)
 
     def fingerprint(self) -> int:
         """A number from 1 to 65535 that changes when the key does, and not when only words change."""

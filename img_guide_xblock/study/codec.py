@@ -3,7 +3,7 @@
 `answers`   `{question: [response, attempts, best, rev, day, marks, key]}`; `marks` is the sum of what holds:
             1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
 `reading`   `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
-`review`    `{"weeks": {week: [counts]}}`
+`calibration` `{"weeks": {week: [counts]}}`
 `counters`  `{"v": version, "rev": n, "keys": [short hash, …], "first": short hash, "rounds": {quiz: n}}`
 """
 
@@ -27,7 +27,7 @@ class Stored:
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     reading: Mapping[str, Any] = field(default_factory=dict)
-    review: Mapping[str, Any] = field(default_factory=dict)
+    calibration: Mapping[str, Any] = field(default_factory=dict)
     counters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -50,7 +50,7 @@ def encoded(record: Record) -> Stored:
     return Stored(
         answers={id: _encoded_answer(answer) for id, answer in record.answers.items()},
         reading={name: value for name, value in reading.items() if value},
-        review={"weeks": weeks} if weeks else {},
+        calibration={"weeks": weeks} if weeks else {},
         counters={name: value for name, value in counters.items() if value} if record.rev else {},
     )
 
@@ -86,7 +86,7 @@ def decoded(
         place=_decoded_place(stored.reading.get("place")),
         hints=_counts(stored.reading.get("hints")),
         rounds=_counts(stored.counters.get("rounds")),
-        weeks=_decoded_weeks(stored.review.get("weeks")),
+        weeks=_decoded_weeks(stored.calibration.get("weeks")),
         rev=max((_whole(stored.counters.get("rev")), *(answer.rev for answer in answers.values()))),
         first=str(stored.counters.get("first", "")),
         keys=tuple(str(key) for key in keys) if isinstance(keys, list) else (),

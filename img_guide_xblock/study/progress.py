@@ -1,16 +1,18 @@
 """How far a learner is. Read (seen it) and known (answered right, last time) are two facts, never mixed."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from img_guide_xblock.guide.index import Index, Size
 from img_guide_xblock.guide.model import Lesson
-from img_guide_xblock.study.record import Record
+from img_guide_xblock.guide.sections import Quiz, Text
+from img_guide_xblock.study.asking import Asking
+from img_guide_xblock.study.record import Answer, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts for a lesson, a quiz or the guide; `size` is what there is."""
+    """Counts for a lesson or the guide; `size` is what there is."""
 
     size: Size
     read: int
@@ -20,59 +22,102 @@ class Progress:
     @property
     def complete(self) -> bool:
         """Everything read and everything answered."""
-        return self.read == self.size.texts and self.answered == self.size.questions
+        return self.read >= self.size.texts and self.answered >= self.size.questions
 
     @property
     def completion(self) -> float:
         """The share of sections read and questions answered, from 0 to 1; an empty guide is complete."""
         whole = self.size.texts + self.size.questions
-        return (self.read + self.answered) / whole if whole else 1.0
+        return min(1.0, (self.read + self.answered) / whole) if whole else 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts for one quiz: how many wait for an answer, were ever answered, are known, are closed and missed."""
+    """How one quiz stands for one learner: ids of its questions, in the order of the quiz.
 
-    count: int
-    waiting: int
-    answered: int
-    known: int
-    missed: int
+    Attributes:
+        asked: all that this learner is asked.
+        waiting: those that wait for an answer, the first or another one.
+        right: those answered all right, the last time. Empty while results are hidden.
+        missed: those answered and not right. Empty while results are hidden.
+        again: those that can be opened again: answered, closed and with a try left.
+        sure_wrong, unsure_right: what the learner did not know of their own knowledge.
+        share: the share of points of the last answers, from 0 to 1.
+        hidden: the course does not show results now.
+    """
+
+    asked: tuple[str, ...]
+    waiting: tuple[str, ...]
+    right: tuple[str, ...]
+    missed: tuple[str, ...]
+    again: tuple[str, ...]
+    sure_wrong: tuple[str, ...]
+    unsure_right: tuple[str, ...]
+    share: float
+    hidden: bool
+
+    @property
+    def begun(self) -> bool:
+        """Something was answered in this round."""
+        return len(self.waiting) < len(self.asked)
 
 
-def standing(record: Record, questions: Collection[str]) -> Standing:
-    """How a quiz stands that asks these questions."""
-    answers = [record.answers[id] for id in questions if id in record.answers]
-    known = sum(answer.known for answer in answers)
-    closed = [answer for answer in answers if not answer.reopened]
-    missed = sum(not answer.known for answer in closed)
-    return Standing(len(questions), len(questions) - len(closed), len(answers), known, missed)
+def standing(record: Record, quiz: Quiz, view: Asking) -> Standing:
+    """How a quiz stands. What was opened again counts as waiting, whatever it was before."""
+    asked = tuple(view.questions(quiz))
+    closed = {id: record.answers[id] for id in asked if not record.is_open(id)}
+    hidden = any(id in view.hidden for id in asked)
+    told = {} if hidden else closed
+    tries = quiz.settings.tries
+    questions = {question.id: question for question in quiz.questions}
+    scored = [id for id in asked if questions[id].scored]
+    earned = sum(questions[id].grade(told[id].response).score for id in scored if id in told)
+    return Standing(
+        asked=asked,
+        waiting=tuple(id for id in asked if id not in closed),
+        right=tuple(id for id, answer in told.items() if answer.known),
+        missed=tuple(id for id, answer in told.items() if not answer.known),
+        again=tuple(id for id, answer in closed.items() if tries is None or answer.attempts < tries),
+        sure_wrong=tuple(id for id, answer in told.items() if answer.confidence == "sure" and not answer.known),
+        unsure_right=tuple(id for id, answer in told.items() if answer.confidence == "unsure" and answer.known),
+        share=earned / len(scored) if scored else 1.0,
+        hidden=hidden,
+    )
 
 
-def by_lesson(record: Record, index: Index) -> dict[str, Progress]:
+def by_lesson(record: Record, index: Index, view: Asking) -> dict[str, Progress]:
     """The progress of each lesson, in one pass over the record; what the guide has no longer is left out."""
-    read: dict[str, int] = {}
-    answered: dict[str, int] = {}
-    known: dict[str, int] = {}
-    for section in record.read:
-        if section in index.texts:
-            _add(read, index.texts[section])
-    for question, answer in record.answers.items():
-        if question in index.questions:
-            lesson = index.questions[question].lesson
-            _add(answered, lesson)
-            if answer.known:
-                _add(known, lesson)
+    read = _tally(index.texts[section] for section in record.read if section in index.texts)
+    asked = {id: answer for id, answer in record.answers.items() if id in index.questions and id not in view.left_out}
+    answered = _tally(index.questions[id].lesson for id in asked)
+    known = _tally(
+        placed.lesson
+        for id, answer in asked.items()
+        if (placed := index.questions[id]).question.scored and is_known(id, answer, view)
+    )
     return {
         id: Progress(size, read.get(id, 0), answered.get(id, 0), known.get(id, 0)) for id, size in index.sizes.items()
     }
 
 
-def _add(counts: dict[str, int], lesson: Lesson) -> None:
-    counts[lesson.id] = counts.get(lesson.id, 0) + 1
+def is_known(id: str, answer: Answer, view: Asking) -> bool:
+    """Answered right the last time, and the course does not hide it."""
+    return answer.known and id not in view.hidden
 
 
-def overall(lessons: dict[str, Progress], index: Index) -> Progress:
+def by_objective(record: Record, lesson: Lesson, view: Asking) -> dict[str, tuple[int, int]]:
+    """For each objective of a lesson: how many of its questions are known, and how many there are."""
+    counts = {objective.id: [0, 0] for objective in lesson.objectives}
+    for section in lesson.sections:
+        for question in section.questions if isinstance(section, Quiz) else ():
+            if question.objective in counts and question.scored and question.id not in view.left_out:
+                answer = record.answers.get(question.id)
+                counts[question.objective][0] += answer is not None and is_known(question.id, answer, view)
+                counts[question.objective][1] += 1
+    return {id: (known, all_of_them) for id, (known, all_of_them) in counts.items()}
+
+
+def overall(lessons: Mapping[str, Progress], index: Index) -> Progress:
     """The progress of the whole guide out of that of its lessons."""
     parts = lessons.values()
     return Progress(
@@ -88,3 +133,22 @@ def minutes_left(lesson: Lesson, progress: Progress) -> int:
     if progress.complete:
         return 0
     return max(1, round(lesson.minutes * (1 - progress.completion)))
+
+
+def first_unread(record: Record, lesson: Lesson) -> Text | None:
+    """The first section of a lesson that was not read."""
+    texts = (section for section in lesson.sections if isinstance(section, Text))
+    return next((text for text in texts if text.id not in record.read), None)
+
+
+def first_waiting(record: Record, lesson: Lesson, view: Asking) -> Quiz | None:
+    """The first quiz of a lesson with a question that was never answered."""
+    quizzes = (section for section in lesson.sections if isinstance(section, Quiz))
+    return next((quiz for quiz in quizzes if any(id not in record.answers for id in view.questions(quiz))), None)
+
+
+def _tally(lessons: Iterable[Lesson]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for lesson in lessons:
+        counts[lesson.id] = counts.get(lesson.id, 0) + 1
+    return counts

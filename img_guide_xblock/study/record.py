@@ -200,10 +200,10 @@ class Record:
         rounds = {**self.rounds, draws: self.rounds.get(draws, 0) + 1} if draws else self.rounds
         return replace(self, rounds=rounds)._with(key, opened)
 
-    def hinted(self, question: str, available: int) -> "Record":
+    def hinted(self, question: str, available: int, key: str) -> "Record":
         """The record with one more hint of a question open, as long as there are more."""
         opened = min(self.hints.get(question, 0) + 1, available)
-        return replace(self, hints={**self.hints, question: opened})
+        return replace(self, hints={**self.hints, question: opened})._with(key, {})
 
     def seen(self, lesson: str, section: str, *, reading: bool, late: bool = False) -> "Record":
         """The record with the section read when it is one to read, and with the place left.

@@ -23,9 +23,9 @@ export function createAcked() {
       const newest = [...answers].slice(-NEWEST).map(([question, { rev }]) => [question, rev] as const);
       return newest.length ? { acked: Object.fromEntries(newest) } : {};
     },
-    /** A revision lower than an acknowledged one means the record was reset: what was before is void. */
-    noteRev(rev: number): void {
-      if ([...answers.values()].some((answer) => answer.rev > rev)) answers.clear();
+    /** Forgets everything: the record that it was in is gone. */
+    clear(): void {
+      answers.clear();
     },
     /** Forgets questions that were opened again on purpose. */
     forget(questions: string[]): void {

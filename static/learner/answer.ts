@@ -1,5 +1,16 @@
 // Answering a question: from the submitted form to the outbox, and from the handler's answer back to the card.
-import { chosen, focusFirst, openForms, questionOf, showError, showWaiting, takesMany } from './form';
+import { putEntry } from './entry';
+import {
+  chosen,
+  confidence,
+  emptyWord,
+  focusFirst,
+  isReview,
+  openForms,
+  questionOf,
+  showError,
+  showWaiting,
+} from './form';
 import { type AnswerBody, newKey } from './outbox';
 import { apply, type Page, say, stop } from './page';
 import type { Reply, Result } from './reply';
@@ -17,20 +28,24 @@ export function submit(page: Page, form: HTMLFormElement): boolean {
     showError(form, page.word('no_person'));
     return false;
   }
-  const waiting = page.outbox.answer(question);
+  const review = isReview(form);
+  const waiting = page.outbox.answer(question, review);
   if (waiting && waiting.key === page.sending) return false;
   const response = chosen(form);
   if (response === undefined) {
-    showError(form, page.word(takesMany(form) ? 'choose_some' : 'choose_one'));
+    showError(form, page.word(emptyWord(form)));
     focusFirst(form);
     return false;
   }
   showError(form, '');
   let key = waiting?.key;
-  if (!waiting || !key || !same(waiting.response, response)) {
+  const sure = confidence(form);
+  if (!waiting || !key || !same(waiting.response, response) || waiting.confidence !== sure) {
     if (key) page.outbox.remove(key);
     key = newKey();
-    const body = { question, response, key, rev: page.rev, learner: page.person };
+    const body: AnswerBody = { question, response, key, rev: page.rev, learner: page.person };
+    if (sure) body.confidence = sure;
+    if (review) body.review = true;
     page.outbox.put({ handler: 'answer', body, at: Date.now() });
   }
   if (!page.stopped) page.asked.add(key);
@@ -47,16 +62,31 @@ function resendLost(page: Page, reply: Reply): void {
   }
 }
 
+/** The form of a question in its slot, when the page shows the quiz, or the review, that the answer is for. */
+function formFor(page: Page, body: AnswerBody): HTMLFormElement | undefined {
+  const slot = slotOf(page.root, `question:${body.question}`);
+  return slot && openForms(slot).find((form) => isReview(form) === Boolean(body.review));
+}
+
+/** Puts the focus on what a card has to say, or on where it can be answered. */
+export function focusCard(card: ParentNode | undefined): void {
+  const verdict = card?.querySelector<HTMLElement>('[data-ig-verdict]');
+  if (verdict) verdict.focus();
+  else if (card) openForms(card).forEach(focusFirst);
+}
+
 /** Shows the card the server sent; the focus follows only a person who just asked and did not go elsewhere. */
-function showCard(page: Page, question: string, reply: Reply, asked: boolean): void {
-  const name = `question:${question}`;
-  const card = slotOf(page.root, name);
-  const follow = asked && card && focusIsFree(card);
-  if (reply.html) swap(page.root, name, reply.html);
+function showCard(page: Page, body: AnswerBody, reply: Reply, asked: boolean): void {
+  const name = `question:${body.question}`;
+  const old = formFor(page, body);
+  const follow = asked && old && focusIsFree(old);
+  if (reply.html && (old || !body.review)) swap(page.root, name, reply.html);
   apply(page, reply);
-  const shown = slotOf(page.root, name);
-  const goal = shown?.querySelector<HTMLElement>('[data-ig-verdict]') ?? shown?.querySelector('input');
-  if (follow) goal?.focus();
+  const form = formFor(page, body);
+  // A card that is open after all keeps what somebody wrote for it.
+  if (form && typeof body.response === 'string') putEntry(form, body.response);
+  if (follow) focusCard(slotOf(page.root, name));
+  if (body.review) return;
   page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
 }
 
@@ -66,19 +96,19 @@ export function settleAnswer(page: Page, body: AnswerBody, result: Result): Next
   switch (result.kind) {
     case 'done':
       page.outbox.remove(body.key);
-      showCard(page, body.question, result.reply, asked);
-      page.acked.remember(body, result.reply.rev);
+      showCard(page, body, result.reply, asked);
+      if (!body.review) page.acked.remember(body, result.reply.rev);
       resendLost(page, result.reply);
       if (page.outbox.next()?.handler !== 'answer') say(page, page.word('saved'));
       return 'more';
     case 'stale':
       page.outbox.remove(body.key);
-      showCard(page, body.question, result.reply, asked);
+      showCard(page, body, result.reply, asked);
       say(page, result.reply.say);
       return 'more';
     case 'refused': {
       page.outbox.remove(body.key);
-      const form = openForms(page.root).find((open) => questionOf(open) === body.question);
+      const form = formFor(page, body);
       if (form) showError(form, result.say);
       say(page, result.say);
       return 'more';
@@ -88,6 +118,7 @@ export function settleAnswer(page: Page, body: AnswerBody, result: Result): Next
       return 'stop';
     default: {
       const kept = result.kind === 'login' ? 'kept_login' : 'kept';
+      page.trouble = result.kind === 'login' ? 'kept_login' : 'kept_note';
       say(page, page.word(page.outbox.inMemory() ? 'kept_memory' : kept));
       return 'wait';
     }

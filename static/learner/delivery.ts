@@ -6,6 +6,10 @@ import { apply, type Page, say, stop } from './page';
 import { type Result, understand } from './reply';
 
 const DELAYS = [2_000, 5_000, 15_000, 30_000, 60_000];
+/** How long each try waits for a reply: a slow network gets more time instead of another request. */
+const PATIENCE = [15_000, 30_000, 60_000];
+/** After so long, news of reading no longer says where the person is. */
+const LATE = 30_000;
 
 /** Acts on the end of a sent reading mark; reading is not typed, so it says nothing unless a login is needed. */
 function settleSeen(page: Page, key: string, result: Result): Next {
@@ -20,15 +24,21 @@ function settleSeen(page: Page, key: string, result: Result): Next {
   return 'more';
 }
 
-async function send(page: Page, entry: Entry): Promise<Next> {
+async function send(page: Page, entry: Entry, patience: number): Promise<Next> {
   const { handler, body } = entry;
   page.sending = body.key;
   showWaiting(page);
   try {
-    const extra = handler === 'answer' ? page.acked.report() : {};
-    const result = understand(await page.post(handler, { ...body, ...extra }));
+    if (handler === 'seen') {
+      const late = Date.now() - entry.at > LATE;
+      const seen = understand(await page.post(handler, { ...body, late }, patience));
+      page.sending = '';
+      return settleSeen(page, body.key, seen);
+    }
+    const sent = { ...body, ...page.acked.report(), offset: -new Date().getTimezoneOffset() };
+    const result = understand(await page.post(body.review ? 'review' : 'answer', sent, patience));
     page.sending = '';
-    return handler === 'answer' ? settleAnswer(page, body, result) : settleSeen(page, body.key, result);
+    return settleAnswer(page, body, result);
   } finally {
     page.sending = '';
     page.asked.delete(body.key);
@@ -45,7 +55,7 @@ export function createDelivery(page: Page): () => Promise<void> {
 
   async function sendNext(): Promise<Next> {
     const entry = page.stopped ? undefined : page.outbox.next();
-    return entry ? send(page, entry) : 'stop';
+    return entry ? send(page, entry, PATIENCE[Math.min(failures, PATIENCE.length - 1)] ?? 0) : 'stop';
   }
 
   async function empty(): Promise<Next> {

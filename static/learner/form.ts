@@ -1,10 +1,8 @@
 // An open question's form: what is chosen in it, and what it says about the answer on its way.
+import { faultyFields, fieldsOf, putEntry, readEntry } from './entry';
 import type { Response } from './outbox';
 import type { Page } from './page';
-
-const inputs = (form: Element): HTMLInputElement[] => [
-  ...form.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]'),
-];
+import type { Word } from './words';
 
 /** The open questions on the page. */
 export const openForms = (root: ParentNode): HTMLFormElement[] => [
@@ -14,17 +12,24 @@ export const openForms = (root: ParentNode): HTMLFormElement[] => [
 /** The question a form asks. */
 export const questionOf = (form: HTMLElement): string => form.dataset.igQuestion ?? '';
 
-/** Whether the question takes several values. */
-export const takesMany = (form: HTMLElement): boolean => form.dataset.igResponse === 'many';
+/** Whether the form asks a question that came back for review. */
+export const isReview = (form: HTMLElement): boolean => form.dataset.igReview !== undefined;
 
-/** The values chosen, or undefined where nothing is. */
-export function chosen(form: HTMLElement): Response | undefined {
-  const values = inputs(form)
-    .filter((input) => input.checked)
-    .map((input) => input.value);
-  if (!values.length) return undefined;
-  return takesMany(form) ? values : values[0];
-}
+/** How sure the person said to be, if they were asked and said it. */
+export const confidence = (form: HTMLElement): string | undefined =>
+  form.querySelector<HTMLInputElement>('[data-ig-confidence] input:checked')?.value;
+
+const EMPTY: Record<string, Word> = {
+  many: 'choose_some',
+  match: 'choose_each',
+  text: 'write_first',
+};
+
+/** What to say where a question was not answered, by the way it is answered. */
+export const emptyWord = (form: HTMLElement): Word => EMPTY[form.dataset.igResponse ?? ''] ?? 'choose_one';
+
+/** The response, or undefined where the question is not answered, or not all of it. */
+export const chosen = (form: HTMLElement): Response | undefined => readEntry(form);
 
 /** Shows what is wrong with the answer, or, with an empty text, that nothing is. */
 export function showError(form: HTMLElement, text: string): void {
@@ -33,14 +38,16 @@ export function showError(form: HTMLElement, text: string): void {
     error.textContent = text;
     error.hidden = !text;
   }
-  for (const input of inputs(form)) {
-    if (text) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
+  const faulty = text ? faultyFields(form) : [];
+  for (const field of fieldsOf(form)) {
+    if (faulty.includes(field)) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
   }
 }
 
-/** Puts the focus on the first choice. */
-export const focusFirst = (form: Element): void => inputs(form)[0]?.focus();
+/** Puts the focus on the first field to answer in, or, where there is none, on the first button. */
+export const focusFirst = (form: Element): void =>
+  (faultyFields(form)[0] ?? form.querySelector('button'))?.focus();
 
 function setText(element: Element | null, text: string): void {
   if (element && element.textContent !== text) element.textContent = text;
@@ -48,9 +55,9 @@ function setText(element: Element | null, text: string): void {
 
 /** Makes every form say how its waiting answer stands; the button is never `disabled`, which would drop the focus. */
 export function showWaiting(page: Page): void {
-  const keptNote = page.word(page.outbox.inMemory() ? 'kept_memory' : 'kept_note');
+  const keptNote = page.word(page.outbox.inMemory() ? 'kept_memory' : page.trouble);
   for (const form of openForms(page.root)) {
-    const key = page.outbox.answer(questionOf(form))?.key;
+    const key = page.outbox.answer(questionOf(form), isReview(form))?.key;
     const asked = key !== undefined && page.asked.has(key);
     const note = asked ? page.word('saving') : keptNote;
     setText(form.querySelector('[data-ig-note]'), key ? note : '');
@@ -60,13 +67,14 @@ export function showWaiting(page: Page): void {
   }
 }
 
-/** Checks again what waits to be saved, after a reload or in HTML that came without it. */
+/** Shows again what waits to be saved, after a reload or in HTML that came without it. */
 export function restoreWaiting(page: Page): void {
   for (const form of openForms(page.root)) {
-    const response = page.outbox.answer(questionOf(form))?.response;
-    if (response === undefined) continue;
-    const values = Array.isArray(response) ? response : [response];
-    for (const input of inputs(form)) input.checked = values.includes(input.value);
+    const waiting = page.outbox.answer(questionOf(form), isReview(form));
+    if (!waiting) continue;
+    putEntry(form, waiting.response);
+    for (const box of form.querySelectorAll<HTMLInputElement>('[data-ig-confidence] input'))
+      box.checked = box.value === waiting.confidence;
   }
   showWaiting(page);
 }

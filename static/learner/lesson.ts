@@ -1,8 +1,9 @@
-// Opening another lesson without loading the page again.
+// Opening another lesson without loading the page again; the browser's Back button works as with plain links.
 import { restoreWaiting } from './form';
-import { apply, type Page, say, stop } from './page';
+import { apply, type Page, stop } from './page';
 import { type Result, understand } from './reply';
 import { slotOf, swap } from './slots';
+import { tellAt, tellNothing } from './told';
 
 /** Whether the browser should follow a link as usual: new tab, download, another button. */
 export const isPlainClick = (event: MouseEvent): boolean =>
@@ -10,37 +11,76 @@ export const isPlainClick = (event: MouseEvent): boolean =>
   !event.defaultPrevented &&
   !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
-function show(page: Page, result: Result): boolean {
-  if (result.kind === 'other_person') {
-    stop(page);
-    return false;
-  }
-  if (result.kind !== 'done' || !result.reply.html) {
-    say(page, page.word('cannot_open'));
-    return false;
-  }
-  const slot = swap(page.root, 'lesson', result.reply.html);
-  apply(page, result.reply);
-  restoreWaiting(page);
-  const title = slot?.querySelector<HTMLElement>('[data-ig-title]');
+/** The lesson that is on the page. */
+const shownLesson = (page: Page): string =>
+  page.root.querySelector<HTMLElement>('[data-ig-lesson]')?.dataset.igLesson ?? '';
+
+function goTo(page: Page, id: string): void {
+  const place = [...page.root.querySelectorAll<HTMLElement>('[id]')].find((element) => element.id === id);
+  const title = id
+    ? place?.querySelector<HTMLElement>('h4')
+    : page.root.querySelector<HTMLElement>('[data-ig-title]');
+  title?.setAttribute('tabindex', '-1');
   title?.focus({ preventScroll: true });
-  title?.scrollIntoView({ block: 'start' });
-  return true;
+  (place ?? title)?.scrollIntoView({ block: 'start' });
 }
 
-/** Makes the function that opens a lesson; of two clicks the later one wins. True where the lesson is shown. */
-export function createOpener(page: Page): (lesson: string) => Promise<boolean> {
+function address(page: Page, lesson: string): URL {
+  const url = new URL(location.href);
+  url.searchParams.set(page.root.id, lesson);
+  url.hash = '';
+  return url;
+}
+
+/** Opens lessons for one page. */
+export function createOpener(page: Page, watch: () => void) {
+  const first = shownLesson(page);
   let latest = 0;
-  return async (lesson) => {
+
+  function show(result: Result, link: HTMLElement | undefined): boolean {
+    if (result.kind === 'done' && result.reply.html) {
+      tellNothing(page);
+      swap(page.root, 'lesson', result.reply.html);
+      apply(page, result.reply);
+      restoreWaiting(page);
+      watch();
+      return true;
+    }
+    if (result.kind === 'other_person') stop(page);
+    const word = result.kind === 'other_person' ? 'other_person' : 'cannot_open';
+    tellAt(page, link, page.word(word), 'ig-error');
+    return false;
+  }
+
+  async function load(lesson: string, link?: HTMLElement): Promise<boolean> {
     latest += 1;
     const mine = latest;
     const slot = slotOf(page.root, 'lesson');
     slot?.setAttribute('aria-busy', 'true');
+    tellAt(page, link, page.word('opening'), 'ig-note');
     try {
-      const outcome = await page.turn(() => page.post('lesson', { lesson, learner: page.person }));
-      return mine === latest && show(page, understand(outcome));
+      const body = { lesson, learner: page.person, offset: -new Date().getTimezoneOffset() };
+      const outcome = await page.turn(() => page.post('lesson', body));
+      return mine === latest && show(understand(outcome), link);
     } finally {
       if (mine === latest) slot?.removeAttribute('aria-busy');
     }
+  }
+
+  return {
+    /** Follows a link to a lesson, or to a place in one; of two clicks the later one wins. */
+    async follow(link: HTMLElement): Promise<void> {
+      const { igOpen: lesson = '', igGoto: place = '' } = link.dataset;
+      if (!place || shownLesson(page) !== lesson) {
+        if (!(await load(lesson, link))) return;
+        history.pushState({}, '', address(page, lesson));
+      }
+      goTo(page, place);
+    },
+    /** Follows the browser's Back and Forward. */
+    async followHistory(): Promise<void> {
+      const lesson = new URL(location.href).searchParams.get(page.root.id) ?? first;
+      if (lesson && lesson !== shownLesson(page)) await load(lesson);
+    },
   };
 }

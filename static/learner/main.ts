@@ -3,7 +3,9 @@ import { type Block, blockScript } from '../shared/block';
 import { submit } from './answer';
 import { createDelivery } from './delivery';
 import { restoreWaiting, showError } from './form';
+import { giveUp, showHint } from './help';
 import { createOpener, isPlainClick } from './lesson';
+import { move } from './order';
 import { apply, createPage, type Page, say } from './page';
 import { forgetOpen, retry } from './retry';
 import { createWatch } from './seen';
@@ -29,7 +31,7 @@ function start(block: Block): void {
   const flush = () => safely(deliver);
   const life = new AbortController();
   const watch = createWatch(page, flush, life.signal);
-  const openLesson = createOpener(page);
+  const opener = createOpener(page, watch);
 
   root.addEventListener('submit', (event) => {
     const form = closest(event, 'form[data-ig-question]');
@@ -46,14 +48,19 @@ function start(block: Block): void {
   });
 
   root.addEventListener('click', (event) => {
-    const button = closest(event, 'button[data-ig-retry]');
-    if (button) safely(() => retry(page, button));
-    const lesson = closest(event, 'a[data-ig-open]')?.dataset.igOpen;
-    if (!lesson || !page.person || !isPlainClick(event)) return;
-    event.preventDefault();
-    flush();
-    safely(async () => {
-      if (await openLesson(lesson)) watch();
+    const pressed = (selector: string, act: (element: HTMLElement) => unknown): void => {
+      const element = closest(event, selector);
+      if (element) safely(() => act(element));
+    };
+    pressed('button[data-ig-move]', move);
+    pressed('button[data-ig-retry]', (button) => retry(page, button));
+    pressed('button[data-ig-hint]', (button) => showHint(page, button));
+    pressed('button[data-ig-give-up]', (button) => giveUp(page, button));
+    if (!page.person || !isPlainClick(event)) return;
+    pressed('a[data-ig-open]', (link) => {
+      event.preventDefault();
+      flush();
+      return opener.follow(link);
     });
   });
 
@@ -69,6 +76,7 @@ function start(block: Block): void {
     }
   };
   window.addEventListener('online', wake, { signal: life.signal });
+  window.addEventListener('popstate', () => safely(opener.followHistory), { signal: life.signal });
   document.addEventListener('visibilitychange', wake, { signal: life.signal });
   restoreWaiting(page);
   if (page.outbox.next()?.handler === 'answer') say(page, page.word('kept'));

@@ -1,11 +1,19 @@
 // What this person did on this device and the server has not confirmed yet; survives a reload where storage works.
 import { isFields, parse } from '../shared/shape';
 
-/** A response as the answer handler takes it: one value, or several in the order of the page. */
-export type Response = string | string[];
+/** A response as the answer handler takes it: one value, several in the order of the page, or one for each prompt. */
+export type Response = string | string[] | Record<string, string>;
 
-/** An answer to send; `key` stays the same for each try. */
-export type AnswerBody = { question: string; response: Response; key: string; rev: number; learner: string };
+/** An answer to send; `key` stays the same for each try. `review`: to a question that came back, for that handler. */
+export type AnswerBody = {
+  question: string;
+  response: Response;
+  confidence?: string;
+  key: string;
+  rev: number;
+  learner: string;
+  review?: boolean;
+};
 
 /** A section that was read to its end. */
 export type SeenBody = { lesson: string; section: string; key: string; learner: string };
@@ -34,7 +42,8 @@ function isEntry(value: unknown): value is Entry {
   const { question, response, lesson, section } = value.body;
   if (typeof value.at !== 'number') return false;
   return value.handler === 'answer'
-    ? typeof question === 'string' && (typeof response === 'string' || Array.isArray(response))
+    ? typeof question === 'string' &&
+        (typeof response === 'string' || Array.isArray(response) || isFields(response))
     : value.handler === 'seen' && typeof lesson === 'string' && typeof section === 'string';
 }
 
@@ -103,10 +112,14 @@ export function createOutbox(person: string) {
     list,
     put,
     remove,
-    /** The waiting answer to a question, if there is one. */
-    answer: (question: string): AnswerBody | undefined =>
+    /** The waiting answer to a question, in its quiz or in a review, if there is one. */
+    answer: (question: string, review = false): AnswerBody | undefined =>
       list().flatMap((entry) =>
-        entry.handler === 'answer' && entry.body.question === question ? [entry.body] : [],
+        entry.handler === 'answer' &&
+        entry.body.question === question &&
+        Boolean(entry.body.review) === review
+          ? [entry.body]
+          : [],
       )[0],
     /** The next request to send: answers before reading, because a person waits for them. */
     next: (): Entry | undefined => {

@@ -14,7 +14,7 @@ export type Page = ReturnType<typeof createPage>;
 
 /** Reads the page's data and opens what belongs to its person; throws where the data cannot be used. */
 export function createPage({ root, post }: Block) {
-  const { outbox, rev } = pageData(root);
+  const { outbox, rev, record } = pageData(root);
   if (typeof outbox !== 'string' || typeof rev !== 'number')
     throw new Error('page data without outbox or rev');
   const name = outboxName(outbox);
@@ -24,6 +24,10 @@ export function createPage({ root, post }: Block) {
     /** The opaque name of block and person; empty where nobody is logged in. */
     person: outbox,
     rev,
+    /** Which record the page is of; empty before the first answer. */
+    record: typeof record === 'string' ? record : '',
+    /** Why waiting answers are not saved, for the notes at their questions. */
+    trouble: 'kept_note' as Word,
     word: readWords<Word>(pageWords(root)),
     outbox: createOutbox(outbox),
     acked: createAcked(),
@@ -45,8 +49,14 @@ export function say(page: Page, text: string): void {
 }
 
 /** Takes over what every reply brings: the revision and the parts of the page that changed. */
-export function apply(page: Page, reply: Pick<Reply, 'rev' | 'parts'>): void {
-  page.acked.noteRev(reply.rev);
+export function apply(
+  page: Page,
+  reply: Pick<Reply, 'rev' | 'parts'> & Partial<Pick<Reply, 'record'>>,
+): void {
+  const { record = page.record } = reply;
+  // Staff deleted the record: what was answered in it before must not come back.
+  if (page.record && record !== page.record) page.acked.clear();
+  page.record = record;
   page.rev = reply.rev;
   for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
 }
@@ -54,5 +64,6 @@ export function apply(page: Page, reply: Pick<Reply, 'rev' | 'parts'>): void {
 /** Stops sending, because the page belongs to a person who is not logged in any more. */
 export function stop(page: Page): void {
   page.stopped = true;
+  page.trouble = 'other_person';
   say(page, page.word('other_person'));
 }

@@ -3,7 +3,15 @@ import type { Outcome } from '../shared/request';
 import { type Fields, isFields } from '../shared/shape';
 
 /** The fields the learner handlers share; what a handler does not send is empty. */
-export type Reply = { html: string; rev: number; say: string; parts: Record<string, string>; lost: string[] };
+export type Reply = {
+  html: string;
+  rev: number;
+  /** Which record it is; empty before anything was stored, another one after a deletion. */
+  record: string;
+  say: string;
+  parts: Record<string, string>;
+  lost: string[];
+};
 
 /** A learner request's end: an outcome with its reply read and the refusals told apart. */
 export type Result =
@@ -20,11 +28,12 @@ export function strings(value: unknown): Record<string, string> {
 }
 
 function readReply(fields: Fields): Reply | undefined {
-  const { html, rev, say, parts, lost } = fields;
+  const { html, rev, record, say, parts, lost } = fields;
   if (typeof rev !== 'number') return undefined;
   return {
     html: typeof html === 'string' ? html : '',
     rev,
+    record: typeof record === 'string' ? record : '',
     say: typeof say === 'string' ? say : '',
     parts: strings(parts),
     lost: Array.isArray(lost) ? lost.filter((id): id is string => typeof id === 'string') : [],

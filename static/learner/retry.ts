@@ -1,5 +1,5 @@
 // Starting a quiz again.
-import { openForms, questionOf, restoreWaiting } from './form';
+import { focusFirst, openForms, questionOf, restoreWaiting } from './form';
 import { newKey } from './outbox';
 import { apply, type Page, say, stop } from './page';
 import { type Reply, type Result, understand } from './reply';
@@ -17,8 +17,9 @@ function showSection(page: Page, quiz: string, reply: Reply): void {
   apply(page, reply);
   if (section) forgetOpen(page, section);
   restoreWaiting(page);
-  const first = section?.querySelector<HTMLElement>('form[data-ig-question] input');
-  if (follow) (first ?? section?.querySelector<HTMLElement>('button, [tabindex]'))?.focus();
+  const form = section && openForms(section)[0];
+  if (follow && form) focusFirst(form);
+  else if (follow) section?.querySelector<HTMLElement>('button, [tabindex]')?.focus();
   say(page, reply.say || page.word('saved'));
   page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
 }

@@ -9,7 +9,7 @@ export type Runtime = {
 };
 
 /** Sends to a handler of this block. */
-export type Post = (handler: string, body: object) => Promise<Outcome>;
+export type Post = (handler: string, body: object, patience?: number) => Promise<Outcome>;
 
 /** Runs a job and turns whatever it throws, now or later, into the notice. */
 export type Safely = (job: () => unknown) => void;
@@ -75,7 +75,8 @@ export function blockScript(selector: string, start: (block: Block) => void) {
       if (root.dataset.igOn !== undefined) return;
       root.dataset.igOn = '';
       // The original element, not the node: the v2 iframe keeps its handler URLs on that very object.
-      const post: Post = async (handler, body) => request(runtime.handlerUrl(element, handler), body);
+      const post: Post = async (handler, body, patience) =>
+        request(runtime.handlerUrl(element, handler), body, patience);
       start({ root, runtime, post, safely });
     });
   };

@@ -32,9 +32,9 @@ export function judge(status: number, redirected: boolean, text: string): Outcom
 }
 
 /** Sends JSON to a handler and never rejects: every failure is an outcome. */
-export async function request(url: string, body: object): Promise<Outcome> {
+export async function request(url: string, body: object, patience = PATIENCE): Promise<Outcome> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -127,7 +127,7 @@ def test_two_tabs_answer_at_the_same_moment(learner: Learner) -> None:
     other = learner.tab().open()
     learner.choose("q01", "b")
     other.choose("q03", "c")
-    click = "question => document.querySelector(`form[data-ig-question=${question}] button`).click()"
+    click = "question => document.querySelector(`form[data-ig-question=${question}] [type=submit]`).click()"
     for device, question in ((learner, "q01"), (other, "q03")):
         device.page.evaluate(click, question)
     for device, question in ((learner, "q01"), (other, "q03")):
@@ -201,5 +201,6 @@ def test_lesson_that_cannot_be_opened_says_so_and_stays(learner: Learner) -> Non
     title = learner.page.locator("[data-ig-title]").inner_text()
     learner.context.set_offline(True)
     learner.page.get_by_role("link", name="Next lesson").click()
-    learner.says("The lesson could not be opened.")
+    alert = learner.page.get_by_role("alert").filter(has_text="The lesson could not be opened.")
+    expect(alert).to_be_in_viewport()
     assert learner.page.locator("[data-ig-title]").inner_text() == title

@@ -127,7 +127,7 @@ def test_review_changes_what_is_known_and_nothing_of_the_grade() -> None:
 
 
 def test_hints_are_opened_one_by_one() -> None:
-    record = Record().hinted("q1", 2).hinted("q1", 2).hinted("q1", 2)
+    record = Record().hinted("q1", 2, "a").hinted("q1", 2, "b").hinted("q1", 2, "c")
     assert record.hints == {"q1": 2}
 
 
@@ -205,8 +205,8 @@ objects = st.dictionaries(st.sampled_from(names), json_values)
 
 
 @given(objects, objects, objects, objects)
-def test_any_stored_json_is_read(answers: dict, reading: dict, review: dict, counters: dict) -> None:
-    record = decoded(Stored(answers, reading, review, counters), 1)
+def test_any_stored_json_is_read(answers: dict, reading: dict, calibration: dict, counters: dict) -> None:
+    record = decoded(Stored(answers, reading, calibration, counters), 1)
     assert record.rev >= 0
     assert decoded(encoded(record), 1).answers == record.answers
 
@@ -228,7 +228,7 @@ def test_golden_record_of_version_1() -> None:
     stored = Stored(
         answers={"q1": ["b", 1, 1, 1, 20779, 10, 4711], "m1": [["a", "c"], 2, 0.75, 4, 20780, 21, 815]},
         reading={"read": ["l1-a"], "place": ["l1", "l1-b"], "hints": {"m1": 1}, "offset": 180},
-        review={"weeks": {"2968": [1, 0, 0, 1, 0, 0]}},
+        calibration={"weeks": {"2968": [1, 0, 0, 1, 0, 0]}},
         counters={"v": 1, "rev": 4, "keys": ["0a1b2c3d"], "first": "99999999", "rounds": {"l1-q": 1}},
     )
     record = decoded(stored, 3, 1.75, 3.0)

@@ -84,12 +84,13 @@ def test_rich_fields_of_any_kind_of_question_are_converted_and_no_others(guide: 
     made = asked(
         guide,
         "    hints: [Look.]\n",
-        "    hints: [A *hint*]\n    verify_note: R&D\n    answer: {unit: R&D, working: '*3*'}\n"
-        "    items: [{id: x, text: '*x*', explanation: '*y*', answer: '*z*'}]\n",
+        "    hints: [A *hint*]\n    verify_note: R&D\n    answer: {value: '*3*', unit: R&D, working: '*3*'}\n"
+        "    items: [{id: x, text: '*x*', explanation: '*y*', answer: '*z*'}]\n    model_answer: '*m*'\n",
     )
     assert made["hints"] == ["A <em>hint</em>"]
     assert made["verify_note"] == "R&amp;D"
-    assert made["answer"] == {"unit": "R&D", "working": "*3*"}
+    assert made["answer"] == {"value": "*3*", "unit": "R&amp;D", "working": "<em>3</em>"}
+    assert made["model_answer"] == "<em>m</em>"
     assert made["items"] == [{"id": "x", "text": "<em>x</em>", "explanation": "<em>y</em>", "answer": "*z*"}]
 
 
@@ -99,10 +100,61 @@ def test_a_kind_the_compiler_does_not_know_passes_through(guide: Any) -> None:
     assert made["extra"] == {"deep": [1, 2.5, None]}
 
 
-def test_a_kind_without_choices_passes_through(guide: Any) -> None:
-    sort = "  - {id: q02, kind: ordering, objective: l1-o1, stem: Sort., correct_order: [b, a]}\n"
-    made = guide({QUIZ: ("questions:\n", "questions:\n" + sort)})
-    assert made.document["lessons"][0]["sections"][1]["questions"][0]["correct_order"] == ["b", "a"]
+OF_EACH_KIND = """\
+  - id: q02
+    kind: true_false
+    objective: l1-o1
+    section: l1-first
+    stem: It is so.
+    choices:
+      - {id: 'true', text: True, correct: true, explanation: Yes.}
+      - {id: 'false', text: False, correct: false, explanation: No.}
+  - id: q03
+    kind: ordering
+    objective: l1-o1
+    section: l1-first
+    stem: Sort.
+    items:
+      - {id: a, text: Second, explanation: Then.}
+      - {id: b, text: First, explanation: So.}
+    correct_order: [b, a]
+  - id: q04
+    kind: matching
+    objective: l1-o1
+    section: l1-first
+    stem: Match.
+    options:
+      - {id: x, text: Ex}
+      - {id: y, text: Why}
+    prompts:
+      - {id: '1', text: One, answer: y, explanation: So.}
+      - {id: '2', text: Two, answer: y, explanation: So.}
+    options_may_repeat: true
+  - id: q05
+    kind: numeric
+    objective: l1-o1
+    section: l1-first
+    stem: Add 1 and 1.5.
+    answer: {value: 2.5, unit: hours, tolerance: 0.01, working: 1 + 1.5 = 2.5}
+    common_errors:
+      - {value: 1, explanation: You left one out.}
+"""
+
+
+def test_questions_of_every_kind_become_what_the_block_reads(guide: Any) -> None:
+    made = guide({QUIZ: ("questions:\n", "questions:\n" + OF_EACH_KIND)})
+    asked = made.document["lessons"][0]["sections"][1]["questions"]
+    assert list(packs.refused(made.folder, made.document)) == []
+    assert {question["section"] for question in asked[:4]} == {"l1-first"}
+    assert [choice["text"] for choice in asked[0]["choices"]] == ["True", "False"]
+    assert asked[1]["correct_order"] == ["b", "a"]
+    assert asked[2]["prompts"][1] == {"id": "2", "text": "Two", "answer": "y", "explanation": "So."}
+    assert asked[3]["answer"] == {"value": 2.5, "unit": "hours", "tolerance": 0.01, "working": "1 + 1.5 = 2.5"}
+
+
+def test_common_errors_may_be_left_out(guide: Any) -> None:
+    made = guide({QUIZ: ("questions:\n", "questions:\n" + OF_EACH_KIND.partition("    common_errors")[0])})
+    assert made.said == []
 
 
 def test_yaml_may_name_a_type_and_remark_on_a_number(guide: Any) -> None:
@@ -245,4 +297,14 @@ def test_what_the_block_would_refuse_is_a_fault(tmp_path: Path) -> None:
     document = {"version": 1, "title": "x", "lessons": [{"id": "l1", "title": ""}]}
     assert [str(fault) for fault in packs.refused(tmp_path, document)] == [
         f"{tmp_path.name}/guide.yaml:1: lessons.0.title: the block says empty"
+    ]
+
+
+def test_the_block_finds_a_section_that_does_not_exist(guide: Any) -> None:
+    made = guide({QUIZ: ("stem: Which", "section: l1-first\n    stem: Which")})
+    document = made.document
+    assert list(packs.refused(made.folder, document)) == []
+    document["lessons"][0]["sections"][1]["questions"][0]["section"] = "l1-quiz"
+    assert [str(fault) for fault in packs.refused(made.folder, document)] == [
+        "small/guide.yaml:1: lessons.0.sections.1.questions.0.section: the block says unknown_section"
     ]

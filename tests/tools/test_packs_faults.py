@@ -27,6 +27,61 @@ id: T1
     review_by: 2027-06-01
     kind: primary
 """
+SORT = """\
+questions:
+  - id: q02
+    kind: ordering
+    objective: l1-o1
+    stem: Sort.
+    items:
+      - {id: a, text: A, explanation: So.}
+      - {id: b, text: B, explanation: So.}
+    correct_order: [b, a]
+"""
+MATCH = """\
+questions:
+  - id: q02
+    kind: matching
+    objective: l1-o1
+    stem: Match.
+    options:
+      - {id: x, text: X}
+      - {id: y, text: Y}
+    prompts:
+      - {id: '1', text: A, answer: x, explanation: So.}
+      - {id: '2', text: B, answer: y, explanation: So.}
+"""
+COUNT = """\
+questions:
+  - id: q02
+    kind: numeric
+    objective: l1-o1
+    stem: Count.
+    answer:
+      value: 2
+      tolerance: 0.5
+    common_errors:
+      - value: 3
+        explanation: No.
+"""
+JUDGE = """\
+questions:
+  - id: q02
+    kind: true_false
+    objective: l1-o1
+    stem: So.
+    choices:
+      - {id: 'true', text: T, correct: true, explanation: So.}
+      - {id: 'false', text: F, correct: false, explanation: So.}
+"""
+
+
+def more(question: str, old: str, new: str) -> dict[str, tuple[str, str]]:
+    """One more question in the quiz of the small guide, changed in one place; it starts on line 9."""
+    assert old in question
+    return {QUIZ: ("questions:\n", question.replace(old, new, 1))}
+
+
 BOX_HELP = 'a box opens with "Key point.", "Watch out." or "Verify before you rely on it (22 Nov 2026)."'
 FAULTS = {
     "unknown source in a lesson": (
@@ -60,6 +115,130 @@ FAULTS = {
     "unknown objective": (
         {QUIZ: ("l1-o1", "l1-o7")},
         f'{QUIZ}:11: there is no objective "l1-o7"',
+    ),
+    "unknown section": (
+        {QUIZ: ("stimulus: v01", "section: l1-last")},
+        f'{QUIZ}:12: there is no text section "l1-last"',
+    ),
+    "quiz for a section": (
+        {QUIZ: ("stimulus: v01", "section: l1-quiz")},
+        f'{QUIZ}:12: there is no text section "l1-quiz"',
+    ),
+    "lesson for a section": (
+        {QUIZ: ("stimulus: v01", "section: l1")},
+        f'{QUIZ}:12: there is no text section "l1"',
+    ),
+    "empty section of a question": (
+        {QUIZ: ("stimulus: v01", "section: ''")},
+        f'{QUIZ}:12: section of question "q01" is empty',
+    ),
+    "no items": (
+        more(SORT, "    items:", "    itmes:"),
+        f'{QUIZ}:9: question "q02" has no items',
+    ),
+    "item without explanation": (
+        more(SORT, "text: B, explanation: So.", "text: B"),
+        f'{QUIZ}:15: item "b" has no explanation',
+    ),
+    "item without text": (
+        more(SORT, "text: B, ", ""),
+        f'{QUIZ}:15: item "b" has no text',
+    ),
+    "misspelt field of an item": (
+        more(SORT, "{id: b,", "{id: b, tetx: B,"),
+        f'{QUIZ}:15: item "b" has no field "tetx"',
+    ),
+    "order that leaves an item out": (
+        more(SORT, "[b, a]", "[b]"),
+        f'{QUIZ}:16: correct_order of question "q02" must name every item once',
+    ),
+    "order that names an item twice": (
+        more(SORT, "[b, a]", "[b, a, a]"),
+        f'{QUIZ}:16: correct_order of question "q02" must name every item once',
+    ),
+    "no order": (
+        more(SORT, "    correct_order: [b, a]\n", ""),
+        f'{QUIZ}:9: correct_order of question "q02" must name every item once',
+    ),
+    "no options": (
+        more(MATCH, "options:", "choices_:"),
+        f'{QUIZ}:9: question "q02" has no options',
+    ),
+    "no prompts": (
+        more(MATCH, "prompts:", "promts:"),
+        f'{QUIZ}:9: question "q02" has no prompts',
+    ),
+    "answer that is no option": (
+        more(MATCH, "answer: y", "answer: z"),
+        f'{QUIZ}:18: question "q02" has no option "z"',
+    ),
+    "answer needed twice": (
+        more(MATCH, "answer: y", "answer: x"),
+        f'{QUIZ}:18: option "x" is needed twice: add options_may_repeat: true to question "q02"',
+    ),
+    "prompt without answer": (
+        more(MATCH, "answer: y, ", ""),
+        f'{QUIZ}:18: prompt "2" has no answer',
+    ),
+    "prompt without explanation": (
+        more(MATCH, "answer: y, explanation: So.", "answer: y"),
+        f'{QUIZ}:18: prompt "2" has no explanation',
+    ),
+    "number for the id of a prompt": (
+        more(MATCH, "'2'", "2"),
+        f"{QUIZ}:18: id of the prompt must be text: put it in quotes",
+    ),
+    "explanation of an option": (
+        more(MATCH, "text: Y", "text: Y, explanation: So."),
+        f'{QUIZ}:15: option "y" has no field "explanation"',
+    ),
+    "no answer": (
+        more(COUNT, "    answer:\n      value: 2\n      tolerance: 0.5\n", ""),
+        f'{QUIZ}:9: question "q02" has no answer (value, unit, tolerance, working)',
+    ),
+    "answer that is only a number": (
+        more(COUNT, "    answer:\n      value: 2\n      tolerance: 0.5\n", "    answer: 2\n"),
+        f'{QUIZ}:13: question "q02" has no answer (value, unit, tolerance, working)',
+    ),
+    "number with a comma": (
+        more(COUNT, "value: 2", "value: 2,000"),
+        f"{QUIZ}:14: value of the answer must be a number, like 1600 or 77.5",
+    ),
+    "true for a number": (
+        more(COUNT, "value: 2", "value: true"),
+        f"{QUIZ}:14: value of the answer must be a number, like 1600 or 77.5",
+    ),
+    "number that is not finite": (
+        more(COUNT, "value: 2", "value: .inf"),
+        f"{QUIZ}:14: value of the answer must be a number, like 1600 or 77.5",
+    ),
+    "tolerance below 0": (
+        more(COUNT, "0.5", "-1"),
+        f"{QUIZ}:15: tolerance of the answer must not be below 0",
+    ),
+    "misspelt field of an answer": (
+        more(COUNT, "tolerance", "tolerence"),
+        f'{QUIZ}:15: the answer has no field "tolerence"',
+    ),
+    "common error without value": (
+        more(COUNT, "value: 3\n        ", ""),
+        f"{QUIZ}:17: value of the common error must be a number, like 1600 or 77.5",
+    ),
+    "common error without explanation": (
+        more(COUNT, "value: 3\n        explanation: No.", "value: 3"),
+        f"{QUIZ}:17: the common error has no explanation",
+    ),
+    "statement with other choices": (
+        more(JUDGE, "id: 'false'", "id: maybe"),
+        f"{QUIZ}:13: question \"q02\" must have two choices, with the ids 'true' and 'false'",
+    ),
+    "true without quotes": (
+        more(JUDGE, "'true'", "true"),
+        f"{QUIZ}:14: id of the choice must be text: put it in quotes",
+    ),
+    "statement that is true and false": (
+        more(JUDGE, "correct: false", "correct: true"),
+        f'{QUIZ}:13: question "q02" must have exactly one correct choice, not 2',
     ),
     "unknown stimulus": (
         {QUIZ: ("stimulus: v01", "stimulus: v02")},

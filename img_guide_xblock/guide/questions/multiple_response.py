@@ -59,6 +59,15 @@ class MultipleResponse(BaseQuestion):
         """The choices with their marks."""
         return {"choices": explained_rows(arranged(self.choices, self.id, variant), response)}
 
+    @property
+    def parts(self) -> int:
+        """One for each choice."""
+        return len(self.choices)
+
+    def worded(self, response: Response) -> tuple[str, ...]:
+        """The chosen choices."""
+        return tuple(choice.text for choice in self.choices if choice.id in response)
+
     def checks(self) -> Iterator[Problem]:
         """At least one choice is right."""
         yield from check_choices(self.choices)

@@ -53,6 +53,10 @@ class SingleChoice(BaseQuestion):
         """The choices with their marks."""
         return {"choices": explained_rows(arranged(self.choices, self.id, variant), {response})}
 
+    def worded(self, response: Response) -> tuple[str, ...]:
+        """The chosen choice."""
+        return tuple(choice.text for choice in self.choices if choice.id == response)
+
     def checks(self) -> Iterator[Problem]:
         """Exactly one choice is right."""
         yield from check_choices(self.choices)

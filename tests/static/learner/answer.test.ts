@@ -142,7 +142,7 @@ test('a login page keeps the answer and says to log in', async () => {
   await startBlock(host);
   await answer(host, 'q1', 'b');
   expect(text(host, '[data-ig-save]')).toBe('Kept here, log in.');
-  expect(text(host, '[data-ig-question=q1] [data-ig-note]')).toBe('Kept, not saved.');
+  expect(text(host, '[data-ig-question=q1] [data-ig-note]')).toBe('Kept here, log in.');
   expect(stored()).toHaveLength(1);
 });
 
@@ -243,7 +243,7 @@ test('an answer is not sent as somebody else, and nothing more is sent from this
   await vi.advanceTimersByTimeAsync(90_000);
   expect(sent).toHaveLength(1);
   expect(stored()).toHaveLength(2);
-  expect(text(host, '[data-ig-question=q2] [data-ig-note]')).toBe('Kept, not saved.');
+  expect(text(host, '[data-ig-question=q2] [data-ig-note]')).toBe('Somebody else is here.');
 });
 
 test('a page without a person says so and sends nothing', async () => {
@@ -286,9 +286,13 @@ test('an acknowledged answer the server lost is sent again with its key on the n
 
 test('after a reset of the record nothing is sent again', async () => {
   const sent = answers(
-    saved(answeredCard('One'), 40),
-    saved(answeredCard('Two'), 1, { lost: ['q1'], parts: { 'question:q1': openCard('q1') } }),
-    saved(answeredCard('New'), 2),
+    saved(answeredCard('One'), 40, { record: 'first' }),
+    saved(answeredCard('Two'), 1, {
+      record: 'second',
+      lost: ['q1'],
+      parts: { 'question:q1': openCard('q1') },
+    }),
+    saved(answeredCard('New'), 2, { record: 'second' }),
   );
   const host = addBlock();
   await startBlock(host);
@@ -297,6 +301,49 @@ test('after a reset of the record nothing is sent again', async () => {
   expect(sent).toHaveLength(2);
   await answer(host, 'q1', 'c');
   expect(sent[2]?.body.acked).toEqual({ q2: 1 });
+});
+
+test('several answers lost at once are all sent again, although the revision went back', async () => {
+  const sent = answers(
+    saved(answeredCard('One'), 6, { record: 'one' }),
+    saved(answeredCard('Two'), 4, { record: 'one', lost: ['q1', 'q2'] }),
+    saved(answeredCard('Again'), 5, { record: 'one' }),
+  );
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  await answer(host, 'q2', 'b');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent.slice(2).map((request) => [request.body.question, request.body.rev])).toEqual([
+    ['q1', 4],
+    ['q2', 4],
+  ]);
+});
+
+test('how sure somebody is goes with the answer and is no part of the response', async () => {
+  const sent = answers(saved(answeredCard('Right')));
+  const host = addBlock();
+  await startBlock(host);
+  const box = '<fieldset data-ig-confidence><input type="radio" name="s" value="unsure" checked></fieldset>';
+  need(host, 'form[data-ig-question=q1]').insertAdjacentHTML('beforeend', box);
+  const form = need(host, 'form[data-ig-question=q1]');
+  (need(form, 'input[value=a]') as HTMLInputElement).checked = true;
+  form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await settle();
+  expect(sent[0]?.body).toMatchObject({ response: 'a', confidence: 'unsure' });
+  expect(typeof sent[0]?.body.offset).toBe('number');
+});
+
+test('a question that came back goes to the review handler and leaves the quiz alone', async () => {
+  const sent = answers(saved(answeredCard('Known again')));
+  const host = addBlock();
+  await startBlock(host);
+  need(host, 'form[data-ig-question=q1]').setAttribute('data-ig-review', '');
+  await answer(host, 'q1', 'a');
+  expect(sent[0]?.url).toBe('/h/review');
+  expect(text(host, '[data-ig-part="question:q1"]')).toBe('Known again');
+  await answer(host, 'q2', 'b');
+  expect(sent[1]?.body).not.toHaveProperty('acked');
 });
 
 test('a server that calls an answer lost for ever is not asked for ever', async () => {

@@ -34,7 +34,7 @@ test('a lesson link shows the lesson, keeps the contents open and focuses the ti
   const event = await click(need(host, '#ig-u-l2'));
   expect(event.defaultPrevented).toBe(true);
   expect(sent.map((request) => [request.url, request.body])).toEqual([
-    ['/h/lesson', { lesson: 'l2', learner: 'p1' }],
+    ['/h/lesson', { lesson: 'l2', learner: 'p1', offset: expect.any(Number) }],
   ]);
   expect(text(host, '[data-ig-title]')).toBe('Lesson l2');
   expect(document.activeElement).toBe(need(host, '[data-ig-title]'));
@@ -60,7 +60,8 @@ test('a lesson that does not come leaves the page as it is and says so', async (
   await startBlock(host);
   await click(need(host, '#ig-u-l2'));
   expect(text(host, '[data-ig-title]')).toBe('Lesson l1');
-  expect(text(host, '[data-ig-save]')).toBe('Cannot open.');
+  expect(text(host, 'li > [data-ig-told][role=alert]')).toBe('Cannot open.');
+  expect(text(host, '[data-ig-save]')).toBe('');
   expect(need(host, '[data-ig-part=lesson]').hasAttribute('aria-busy')).toBe(false);
 });
 
@@ -92,5 +93,33 @@ test('a lesson that was clicked away does not appear after all', async () => {
   need(host, '#ig-u-l2').click();
   await click(need(host, '#ig-u-l2'));
   expect(text(host, '[data-ig-title]')).toBe('Lesson l1');
-  expect(text(host, '[data-ig-save]')).toBe('Cannot open.');
+  expect(text(host, 'li > [data-ig-told][role=alert]')).toBe('Cannot open.');
+});
+
+test('the Back button of the browser leads to the lesson before', async () => {
+  const sent = answers(saved(lessonHtml('l2')), saved(lessonHtml('l1')));
+  const host = addBlock();
+  need(host, '[data-ig-root]').id = 'ig-u';
+  await startBlock(host);
+  await click(need(host, '#ig-u-l2'));
+  expect(new URL(location.href).searchParams.get('ig-u')).toBe('l2');
+  history.replaceState({}, '', location.pathname);
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await settle();
+  expect(sent[1]?.body.lesson).toBe('l1');
+  expect(text(host, '[data-ig-title]')).toBe('Lesson l1');
+});
+
+test('a link to a place in the lesson that is open goes there without a request', async () => {
+  const sent = answers(saved(''));
+  const host = addBlock();
+  need(host, '[data-ig-section=t-l1]').id = 'ig-u-s-t';
+  need(host, '[data-ig-section=t-l1]').insertAdjacentHTML('afterbegin', '<h4>Text</h4>');
+  const link = need(host, '#ig-u-l2');
+  link.dataset.igOpen = 'l1';
+  link.dataset.igGoto = 'ig-u-s-t';
+  await startBlock(host);
+  await click(link);
+  expect(sent).toEqual([]);
+  expect(document.activeElement?.textContent).toBe('Text');
 });

@@ -16,6 +16,10 @@ export const WORDS = {
   choose_one: 'Choose one.',
   choose_some: 'Choose some.',
   cannot_open: 'Cannot open.',
+  cannot_hint: 'Cannot hint.',
+  opening: 'Opening.',
+  choose_each: 'Choose each.',
+  write_first: 'Write first.',
   cannot_retry: 'Cannot start again.',
   fault: 'It did not start.',
 };
@@ -46,7 +50,7 @@ export function addBlock(person = 'p1', data?: string): HTMLElement {
     `<div class="img-guide" data-ig-root><script type="application/json" data-ig-data>${json}</script>` +
     `<script type="application/json" data-ig-words>${JSON.stringify(WORDS)}</script>` +
     '<p data-ig-part="progress">0 of 2</p><nav data-ig-part="contents"><details id="ig-u-d"><summary>Contents</summary>' +
-    '<a id="ig-u-l2" href="?lesson=l2" data-ig-open="l2">Two</a></details></nav>' +
+    '<ol><li><a id="ig-u-l2" href="?lesson=l2" data-ig-open="l2">Two</a></li></ol></details></nav>' +
     `<p role="status" data-ig-save></p><div data-ig-part="lesson">${lessonHtml('l1')}</div></div>`;
   document.body.append(host);
   return host;

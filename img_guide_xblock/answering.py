@@ -1,0 +1,196 @@
+"""What a learner does with questions: answer, ask for a hint, give up, start again, review."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from img_guide_xblock import cards
+from img_guide_xblock.grades import Graded
+from img_guide_xblock.guide.index import Placed
+from img_guide_xblock.guide.model import Lesson
+from img_guide_xblock.guide.question import BadResponse
+from img_guide_xblock.guide.sections import Quiz
+from img_guide_xblock.http import Refused, Reply, handler, read
+from img_guide_xblock.printed import Printer
+from img_guide_xblock.requests import AskHint, GiveUp, SendAnswer, StartAgain
+from img_guide_xblock.study.codec import short
+from img_guide_xblock.study.record import Answer, Given, Record, Stale
+from img_guide_xblock.study.score import with_points
+
+Thing = TypeVar("Thing")
+
+
+class Answering(Graded):
+    """The handlers of questions and quizzes. All of them read, decide, store, tell the platform, answer."""
+
+    @handler()
+    def answer(self, data: dict[str, Any]) -> Reply:
+        """Answer a question. The same key again changes nothing and gets the same outcome."""
+        sent = read(SendAnswer, data)
+        self._must_be(sent.learner)
+        placed = self._asked(sent.question)
+        if not self.record.has(placed.question.id, short(sent.key)):
+            record = self._unless_stale(placed, lambda: self._answered(sent, placed))
+            self.store(record)
+            self.report(record)
+        lost = self.record.lost(sent.acked)
+        return {**self._card_reply(placed), **self._outcome(placed), "lost": lost}
+
+    def _answered(self, sent: SendAnswer, placed: Placed) -> Record:
+        record = self._at(sent.offset).answered(self._given(sent, placed))
+        return with_points(record, self.shown.index, self.view.left_out)
+
+    @handler()
+    def review(self, data: dict[str, Any]) -> Reply:
+        """Answer a question that came back. The grade, and what was answered in the quiz, stay."""
+        sent = read(SendAnswer, data)
+        self._must_be(sent.learner)
+        placed = self._asked(sent.question)
+        given = self._given(sent, placed)
+        if not self.record.has(placed.question.id, short(sent.key)):
+            self.store(self._unless_stale(placed, lambda: self._at(sent.offset).reviewed(given)))
+        return self._review_reply(placed, given)
+
+    @handler()
+    def hint(self, data: dict[str, Any]) -> Reply:
+        """Open the next hint of a question."""
+        sent = read(AskHint, data)
+        self._must_be(sent.learner)
+        placed = self._asked(sent.question)
+        if not self.record.done(short(sent.key)):
+            self.store(self.record.hinted(placed.question.id, len(placed.question.hints), short(sent.key)))
+        html = self._printer().hints(placed.question.id)
+        return {"html": self.host.with_addresses(html), **self._revision()}
+
+    @handler()
+    def give_up(self, data: dict[str, Any]) -> Reply:
+        """Close a question that has another try, so that its answer is shown."""
+        sent = read(GiveUp, data)
+        self._must_be(sent.learner)
+        placed = self._asked(sent.question)
+        key = short(sent.key)
+        if not self.record.done(key):
+            self.store(self._unless_stale(placed, lambda: self.record.given_up(sent.question, key, sent.rev)))
+        return {**self._card_reply(placed), **self._outcome(placed)}
+
+    @handler()
+    def retry(self, data: dict[str, Any]) -> Reply:
+        """Open the answered questions of a quiz again: all, or only the missed."""
+        sent = read(StartAgain, data)
+        self._must_be(sent.learner)
+        lesson, quiz = known(self.shown.index.quizzes, sent.quiz, "unknown_quiz")
+        if not self.record.done(short(sent.key)):
+            self.store(self._retried(sent, lesson, quiz))
+        return {**self._reply(lambda printer: printer.quiz(quiz), lesson), "say": ""}
+
+    def _retried(self, sent: StartAgain, lesson: Lesson, quiz: Quiz) -> Record:
+        ids = self.view.questions(quiz)
+        settings = quiz.settings
+        hidden = any(id in self.view.hidden for id in ids)
+        try:
+            return self.record.retried(
+                ids,
+                key=short(sent.key),
+                rev=sent.rev,
+                missed_only=sent.which == "missed" and not hidden,
+                tries=settings.tries,
+                draws=quiz.id if settings.draw and sent.which == "all" else "",
+            )
+        except Stale:
+            reply = self._reply(lambda printer: printer.quiz(quiz), lesson)
+            raise Refused(409, "stale", reply) from None
+
+    def _given(self, sent: SendAnswer, placed: Placed) -> Given:
+        question, settings = placed.question, placed.quiz.settings
+        try:
+            response = question.read(sent.response)
+        except BadResponse as bad:
+            raise Refused(422, bad.code) from None
+        score = question.grade(response).score
+        before = self.record.answers.get(question.id)
+        used = (before.attempts if before else 0) + 1
+        another = score < 1 and settings.shown == "after_last" and (settings.tries is None or used < settings.tries)
+        return Given(
+            question=question.id,
+            response=response,
+            score=score,
+            idempotency=short(sent.key),
+            rev=sent.rev,
+            day=self.host.day(self._at(sent.offset).offset),
+            confidence=sent.confidence or "",
+            key=self.shown.index.keys[question.id],
+            stays_open=another,
+        )
+
+    def _at(self, offset: int | None) -> Record:
+        """The record of a learner whose clock is so many minutes ahead of UTC."""
+        return self.record if offset is None else replace(self.record, offset=offset)
+
+    def _asked(self, question: str) -> Placed:
+        """The question, when this learner is asked it."""
+        placed = known(self.shown.index.questions, question, "unknown_question")
+        if question in self.view.left_out:
+            raise Refused(404, "unknown_question")
+        return placed
+
+    def _unless_stale(self, placed: Placed, decide: Callable[[], Record]) -> Record:
+        try:
+            return decide()
+        except Stale:
+            raise Refused(409, "stale", self._card_reply(placed)) from None
+
+    def _must_be(self, learner: str | None) -> None:
+        """The person the page was made for, logged in."""
+        if not self.host.learner:
+            raise Refused(403, "no_learner")
+        if learner is not None and learner != self.host.learner:
+            raise Refused(403, "other_learner")
+
+    def _printer(self) -> Printer:
+        return Printer(self.document, self.shown, self.record, self.view, self.host.speech, self.host.uid)
+
+    def _card_reply(self, placed: Placed) -> Reply:
+        return self._reply(lambda printer: printer.card(placed.question.id), placed.lesson, placed.quiz)
+
+    def _review_reply(self, placed: Placed, given: Given) -> Reply:
+        answer = Answer(
+            given.response, 1, given.score, self.record.rev, known=given.correct, confidence=given.confidence
+        )
+        reply = self._reply(lambda printer: printer.reviewed(given.question, answer), None)
+        words = cards.verdict(placed, given.score, self.host.speech)["words"]
+        return {**reply, "say": words, "verdict": {"score": given.score, "possible": 1, "correct": given.correct}}
+
+    def _outcome(self, placed: Placed) -> Reply:
+        """What may be told of the last answer to a question; nothing while the course hides results."""
+        id = placed.question.id
+        answer = self.record.answers.get(id)
+        if answer is None or not answer.attempts:
+            return {"say": ""}
+        if id in self.view.hidden:
+            return {"say": self.host.speech.gettext("Your answer is saved.")}
+        score = placed.question.grade(answer.response).score
+        words = cards.verdict(placed, score, self.host.speech)["words"]
+        if not placed.question.scored:
+            return {"say": words}
+        return {"say": words, "verdict": {"score": score, "possible": 1, "correct": score == 1}}
+
+    def _reply(self, slot: Callable[[Printer], str], lesson: Lesson | None, quiz: Quiz | None = None) -> Reply:
+        """The new HTML of one slot and of the slots around it, with course addresses made real."""
+        printer, real = self._printer(), self.host.with_addresses
+        parts = {name: real(html) for name, html in printer.parts(lesson, quiz).items()}
+        return {"html": real(slot(printer)), **self._revision(), "parts": parts}
+
+    def _revision(self) -> Reply:
+        """The record's revision, and which record it is: after a deletion it is another one."""
+        return {"rev": self.record.rev, "record": self.record.first}
+
+
+def known(things: Mapping[str, Thing], id: str, code: str) -> Thing:
+    """The thing of that id.
+
+    Raises:
+        Refused: 404 when the guide has it no longer.
+    """
+    if id not in things:
+        raise Refused(404, code)
+    return things[id]

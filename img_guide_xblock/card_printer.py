@@ -1,0 +1,109 @@
+"""Questions and quizzes through templates."""
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from img_guide_xblock import cards, pages
+from img_guide_xblock.guide.index import Placed
+from img_guide_xblock.guide.sections import Quiz
+from img_guide_xblock.press import HOLE, SECOND_HOLE, Press, joined
+from img_guide_xblock.study.progress import Standing, standing
+from img_guide_xblock.study.record import Answer
+
+
+class CardPrinter(Press):
+    """Prints the questions that one person is asked."""
+
+    def _quiz_frame(self, quiz: Quiz) -> SafeString:
+        return self.render("learner/section/quiz.html", {"section": quiz, "body": HOLE})
+
+    def _quiz(self, quiz: Quiz) -> SafeString:
+        model = {"quiz": quiz, "cards": HOLE, "summary": SECOND_HOLE}
+        frame = self.kept(("quiz body", quiz.id), lambda: self.render("learner/section/quiz_body.html", model))
+        body = "".join(self._slotted(id) for id in self.view.questions(quiz))
+        return joined((frame.replace(HOLE, body).replace(SECOND_HOLE, self._results(quiz)),))
+
+    def _slotted(self, question: str) -> str:
+        return f'<div class="ig-card" data-ig-part="question:{question}">{self._card(question)}</div>'
+
+    def _current(self, quiz: Quiz) -> str | None:
+        return next((id for id in self.view.questions(quiz) if self.record.is_open(id)), None)
+
+    def _card(self, id: str) -> SafeString:
+        placed = self.shown.index.questions[id]
+        answer = self.record.answers.get(id)
+        if answer is not None and not answer.reopened:
+            return self._answered(id, answer)
+        if placed.quiz.settings.one_at_a_time and self._current(placed.quiz) != id:
+            return joined(())
+        variant = self.view.variant(placed, answer.attempts if answer else 0)
+        make = partial(self._open, placed, answer, variant)
+        if answer is not None and placed.question.entry == "text":
+            return make()
+        return self.kept(("open", id, variant, self._place(placed), self.record.hints.get(id, 0), *_of(answer)), make)
+
+    def _open(self, placed: Placed, answer: Answer | None, variant: int) -> SafeString:
+        model = cards.open_card(placed, answer, variant, self._place(placed), self.speech)
+        return self._question(placed, model)
+
+    def _answered(self, id: str, answer: Answer) -> SafeString:
+        placed = self.shown.index.questions[id]
+        place = self._place(placed)
+        if id in self.view.hidden:
+            model = cards.closed_card(placed, answer, place, self.speech)
+            return self.render("learner/question/_closed.html", {**model, "numbers": self._numbers(placed)})
+        variant = self.view.variant(placed, max(0, answer.attempts - 1))
+        make = partial(self._explained, placed, answer, variant)
+        if placed.question.entry == "text":
+            return make()  # what learners type is theirs: it is not kept in memory
+        return self.kept(("answered", id, variant, place, *_of(answer)), make)
+
+    def _explained(self, placed: Placed, answer: Answer, variant: int) -> SafeString:
+        numbers, place = self._numbers(placed), self._place(placed)
+        return self._question(placed, cards.answered_card(placed, answer, variant, place, numbers, self.speech))
+
+    def _question(self, placed: Placed, model: Mapping[str, Any]) -> SafeString:
+        hints = "" if model["answered"] else self._hints(placed.question.id)
+        return self.render("learner/question.html", {**model, "numbers": self._numbers(placed), "hints_html": hints})
+
+    def _hints(self, id: str) -> SafeString:
+        placed = self.shown.index.questions[id]
+        opened = self.record.hints.get(id, 0)
+        hints = placed.question.hints
+        model = {"id": id, "hints": hints[:opened], "more": len(hints) > opened, "numbers": self._numbers(placed)}
+        return self.render("learner/question/_hints.html", model) if hints else joined(())
+
+    def _place(self, placed: Placed) -> tuple[int, int]:
+        ids = self.view.questions(placed.quiz)
+        return (ids.index(placed.question.id) + 1 if placed.question.id in ids else 1, len(ids))
+
+    def _numbers(self, placed: Placed) -> Mapping[str, int]:
+        return pages.numbers_of(self.shown, placed.lesson)
+
+    def _results(self, quiz: Quiz) -> SafeString:
+        counts = standing(self.record, quiz, self.view)
+        return self.kept(("results", quiz.id, counts), lambda: self._made_results(quiz, counts))
+
+    def _made_results(self, quiz: Quiz, counts: Standing) -> SafeString:
+        titles = {id: self._title(self.shown.index.questions[id]) for id in counts.asked}
+        return self.render("learner/results.html", cards.results(quiz, counts, titles, self.speech))
+
+    def _title(self, placed: Placed) -> dict[str, Any]:
+        return cards.title_of(placed, pages.section_link(self.shown, placed.question.section))
+
+    def _to_review(self, id: str, number: int, count: int) -> str:
+        placed = self.shown.index.questions[id]
+        variant = self.view.variant(placed, self.view.today)
+        model = cards.review_card(placed, variant, (number, count), self.speech)
+        return f'<div class="ig-card" data-ig-part="question:{id}">{self._question(placed, model)}</div>'
+
+
+def _of(answer: Answer | None) -> tuple[object, ...]:
+    """What of an answer a card shows; two answers with the same are printed once."""
+    if answer is None:
+        return ()
+    return (json.dumps(answer.response), answer.attempts, answer.confidence, answer.changed)

@@ -1,0 +1,191 @@
+"""Questions and quizzes -> what a template prints. Decides everything; prints nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from img_guide_xblock.guide.index import Placed
+from img_guide_xblock.guide.richtext import plain
+from img_guide_xblock.guide.sections import Quiz
+from img_guide_xblock.speech import Speech
+from img_guide_xblock.study.progress import Standing
+from img_guide_xblock.study.record import Answer
+
+Model = dict[str, Any]
+
+
+def open_card(placed: Placed, answer: Answer | None, variant: int, place: tuple[int, int], speech: Speech) -> Model:
+    """A question that waits for an answer; nothing in it gives the answer away. `place`: number and count."""
+    settings = placed.quiz.settings
+    tries = answer.attempts if answer else 0
+    told = answer is not None and answer.attempts > 0 and settings.shown != "by_course"
+    score = placed.question.grade(answer.response).score if answer and told and not answer.changed else None
+    left = settings.tries is None or tries < settings.tries
+    return {
+        **_card(placed, place, tries, speech),
+        **placed.question.asked(variant),
+        "answered": False,
+        "review": False,
+        "last": verdict(placed, score, speech) if score is not None and placed.question.scored else None,
+        "changed": bool(answer and answer.changed),
+        "confidence": settings.confidence and placed.question.scored,
+        "can_give_up": tries > 0 and settings.shown == "after_last" and bool(answer and answer.reopened) and left,
+    }
+
+
+def review_card(placed: Placed, variant: int, place: tuple[int, int], speech: Speech) -> Model:
+    """A question that came back; it is answered anew and never changes the grade."""
+    return {
+        **_card(placed, place, 0, speech),
+        **placed.question.asked(variant),
+        "answered": False,
+        "review": True,
+        "last": None,
+        "changed": False,
+        "confidence": placed.quiz.settings.confidence and placed.question.scored,
+        "can_give_up": False,
+    }
+
+
+def answered_card(
+    placed: Placed,
+    answer: Answer,
+    variant: int,
+    place: tuple[int, int],
+    numbers: Mapping[str, int],
+    speech: Speech,
+) -> Model:
+    """A question with its verdict and everything that explains it."""
+    question = placed.question
+    score = question.grade(answer.response).score
+    return {
+        **_card(placed, place, max(0, answer.attempts - 1), speech),
+        **question.explained(answer.response, variant),
+        "answered": True,
+        "verdict": verdict(placed, score, speech),
+        "changed": answer.changed,
+        "said": _said(answer, speech),
+        "rationale": question.rationale,
+        "source_numbers": sorted(numbers[id] for id in question.sources if id in numbers),
+    }
+
+
+def closed_card(placed: Placed, answer: Answer, place: tuple[int, int], speech: Speech) -> Model:
+    """A question whose answer is saved while the course does not show results."""
+    return {
+        **_card(placed, place, max(0, answer.attempts - 1), speech),
+        "given": placed.question.worded(answer.response),
+    }
+
+
+def verdict(placed: Placed, score: float, speech: Speech) -> Model:
+    """The verdict in words and a sign; `name` is `right`, `part`, `wrong` or `none` (nothing to be right about)."""
+    _ = speech.gettext
+    if not placed.question.scored:
+        return {"name": "none", "sign": "✓", "words": _("Saved")}
+    if score == 1:
+        return {"name": "right", "sign": "✓", "words": _("Right")}
+    if score > 0:
+        parts = placed.question.parts
+        values = {"right": round(score * parts), "parts": parts}
+        return {"name": "part", "sign": "◐", "words": _("Partly right: %(right)d of %(parts)d") % values}
+    return {"name": "wrong", "sign": "✗", "words": _("Not right")}
+
+
+def results(quiz: Quiz, counts: Standing, titles: Mapping[str, Model], speech: Speech) -> Model:
+    """How the quiz stands: what is left to answer, or the score in words with what to look at again.
+
+    `titles`: for each question of the quiz `{"stem", "link"}`, the link being the section that teaches it, or None.
+    """
+    finished = not counts.waiting and bool(counts.asked)
+    told = finished and not counts.hidden
+    looked_at = dict.fromkeys((*counts.sure_wrong, *counts.missed, *counts.unsure_right)) if told else {}
+    return {
+        "quiz": quiz.id,
+        "empty": not counts.asked,
+        "words": _words(counts, speech) if counts.begun else "",
+        "bands": [band.html for band in _bands(quiz, counts.share)] if told else [],
+        "passed": _passed(quiz, counts, speech) if told else "",
+        "items": [{**titles[id], "why": _why(id, counts, speech)} for id in looked_at],
+        "retry_all": bool(counts.again),
+        "retry_missed": _again(sum(id in counts.again for id in counts.missed), speech),
+        "practice": not quiz.settings.scored,
+    }
+
+
+def title_of(placed: Placed, link: Model | None) -> Model:
+    """A question by its stem, with the section that teaches it."""
+    words = plain(placed.question.stem)
+    return {"stem": words if len(words) <= 160 else words[:157] + "…", "link": link}
+
+
+def _card(placed: Placed, place: tuple[int, int], tries: int, speech: Speech) -> Model:
+    stimuli = {stimulus.id: stimulus.html for stimulus in placed.quiz.stimuli}
+    question = placed.question
+    return {
+        "id": question.id,
+        "kind_template": f"img_guide/learner/question/{question.kind}.html",
+        "entry": question.entry,
+        "stem": question.stem,
+        "stimulus": stimuli.get(question.stimulus or "", ""),
+        "heading": _heading(place, tries, placed.quiz.settings.tries, speech),
+    }
+
+
+def _heading(place: tuple[int, int], tries: int, limit: int | None, speech: Speech) -> str:
+    parts = [speech.gettext("Question %(number)d of %(count)d") % {"number": place[0], "count": place[1]}]
+    if limit and limit > 1:
+        parts.append(speech.gettext("try %(number)d of %(count)d") % {"number": min(tries + 1, limit), "count": limit})
+    elif tries:
+        parts.append(speech.gettext("try %(number)d") % {"number": tries + 1})
+    return " · ".join(parts)
+
+
+def _said(answer: Answer, speech: Speech) -> str:
+    sentences = {"sure": speech.gettext("You were sure."), "unsure": speech.gettext("You were not sure.")}
+    return sentences.get(answer.confidence, "")
+
+
+def _words(counts: Standing, speech: Speech) -> str:
+    done = len(counts.asked) - len(counts.waiting)
+    values = {"done": done, "count": len(counts.asked), "right": len(counts.right), "missed": len(counts.missed)}
+    if counts.waiting:
+        words = speech.gettext("%(done)d of %(count)d answered.")
+    elif counts.hidden:
+        words = speech.gettext("All %(count)d answers are saved. Results are shown when the course allows it.")
+    elif not counts.missed:
+        words = speech.ngettext("Your answer is right.", "All %(count)d answers are right.", values["count"])
+    else:
+        words = speech.ngettext(
+            "%(right)d of %(count)d right; %(missed)d to look at again.",
+            "%(right)d of %(count)d right; %(missed)d to look at again.",
+            values["missed"],
+        )
+    return words % values
+
+
+def _bands(quiz: Quiz, share: float) -> list[Any]:
+    reached = [band for band in quiz.bands if share >= band.from_]
+    return [max(reached, key=lambda band: band.from_)] if reached else []
+
+
+def _passed(quiz: Quiz, counts: Standing, speech: Speech) -> str:
+    needed = quiz.settings.pass_score
+    if needed is None:
+        return ""
+    words = speech.gettext("Passed.") if counts.share >= needed else speech.gettext("Not passed yet.")
+    return words + " " + speech.gettext("%(share)d %% needed.") % {"share": round(100 * needed)}
+
+
+def _why(id: str, counts: Standing, speech: Speech) -> str:
+    if id in counts.sure_wrong:
+        return speech.gettext("You were sure, and it is not right.")
+    if id in counts.missed:
+        return speech.gettext("Not right.")
+    return speech.gettext("Right, but you were not sure.")
+
+
+def _again(missed: int, speech: Speech) -> str:
+    if not missed:
+        return ""
+    words = speech.ngettext("Try the missed question again", "Try the %(missed)d missed questions again", missed)
+    return words % {"missed": missed}

@@ -1,0 +1,72 @@
+"""One person's press: templates printed through the block's engine, and kept where they are the same for others.
+
+What depends only on the document, the language and a few counts is printed once and kept as long as the document is
+in use (decision 8).
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from django.utils.safestring import SafeString, mark_safe
+
+from img_guide_xblock.guide.document import Document, Shown
+from img_guide_xblock.render import rendered
+from img_guide_xblock.speech import Speech
+from img_guide_xblock.study.asking import Asking
+from img_guide_xblock.study.record import Record
+
+HOLE: Final = "\x03"
+SECOND_HOLE: Final = "\x04"
+"""Stand in kept frames for what is put in later; like the mark, author text cannot hold them."""
+
+_MARK: Final = "\x02"
+"""Stands for the block's uid in kept HTML (`richtext.without_controls` takes it out of author text)."""
+_KEPT: Final[WeakKeyDictionary[Document, dict[tuple[object, ...], SafeString]]] = WeakKeyDictionary()
+_KEPT_AT_MOST: Final = 5_000
+
+
+@dataclass(frozen=True)
+class Press:
+    """What is printed for whom."""
+
+    document: Document
+    shown: Shown
+    record: Record
+    view: Asking
+    speech: Speech
+    uid: str
+
+    def render(self, template: str, model: Mapping[str, Any]) -> SafeString:
+        """A template, with what all templates use."""
+        return rendered(template, {"numbers": {}, **model, "speech": self.speech, "uid": _MARK})
+
+    def kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
+        """What `make` prints, once for each document, language and name."""
+        kept = _KEPT.setdefault(self.document, {})
+        key = (self.speech.language, *name)
+        html = kept.get(key)
+        if html is None:
+            if len(kept) >= _KEPT_AT_MOST:
+                kept.clear()
+            html = kept[key] = mark_safe(make())  # noqa: S308 - made by our own templates
+        return html
+
+    def own(self, html: str) -> str:
+        """Kept HTML with the ids of this block."""
+        return html.replace(_MARK, self.uid)
+
+
+def for_script(data: Mapping[str, Any]) -> SafeString:
+    """Data as JSON for a script element, which nothing in it can end."""
+    text = json.dumps(dict(data))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(text)  # noqa: S308 - escaped above
+
+
+def joined(parts: Iterable[str]) -> SafeString:
+    """HTML out of pieces that templates printed."""
+    return mark_safe("".join(parts))  # noqa: S308 - parts come from our own templates

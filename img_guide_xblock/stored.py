@@ -9,6 +9,7 @@ from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, read_document
+from img_guide_xblock.guide.problems import place_names
 from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
@@ -143,7 +144,13 @@ class Stored(XBlock):
         """What is wrong with a document, in sentences for authors."""
         speech = self.host.speech
         return [
-            {"path": found.path, "code": found.code, "say": problem(found, speech), "level": found.level}
+            {
+                "path": found.path,
+                "where": " › ".join(place_names(document.text, found.where)),
+                "code": found.code,
+                "say": problem(found, speech),
+                "level": found.level,
+            }
             for found in document.problems
         ]
 

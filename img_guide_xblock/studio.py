@@ -42,9 +42,11 @@ class StudioViews(Stored):
 
     @handler(MAX_AUTHOR_BODY)
     def edit_check(self, data: dict[str, Any]) -> Reply:
-        """What is wrong with a guide, without saving it."""
+        """What is wrong with a guide, or with the `text` of one, without saving it."""
         self._must_be_author()
-        return {"problems": self.problems(_document(data.get("guide")))}
+        text = data.get("text")
+        document = read_document(text) if isinstance(text, str) else _document(data.get("guide"))
+        return {"problems": self.problems(document)}
 
     @handler(MAX_AUTHOR_BODY)
     def edit_save(self, data: dict[str, Any]) -> Reply:
@@ -64,7 +66,8 @@ class StudioViews(Stored):
         return {"edition": self.document.edition, "problems": self.problems(self.document)}
 
     def _settings(self) -> Reply:
-        return {"display_name": self._field("display_name"), "weight": self._field("weight")}
+        name = self._field("display_name") or type(self).display_name.default
+        return {"display_name": name, "weight": self._field("weight")}
 
     def _store_settings(self, settings: Settings) -> None:
         for name in settings.model_fields_set:

@@ -62,6 +62,7 @@ def test_broken_guide_is_refused_with_its_problems() -> None:
     assert reply["problems"] == [
         {
             "path": "lessons.0.sections.0.questions.0.choices",
+            "where": "Lesson l1 › Quiz l1-q › q1 › choices",
             "code": "too_few",
             "say": "There are too few entries. Add at least 2.",
             "level": "broken",
@@ -190,3 +191,23 @@ def test_settings_that_make_no_sense_are_refused(settings: object) -> None:
     body = {"guide": reply["guide"], "settings": settings, "edition": reply["edition"]}
     assert place.call("edit_save", body, author=True)[0] == 400
     assert "weight" not in place.authored
+
+
+@pytest.mark.parametrize(
+    ("document", "where"),
+    [
+        (guide(title=""), "title"),
+        (guide(lesson("l1"), lesson("l1")), "Lesson l1 › id"),
+        (guide(lesson("l1", title="")), "l1 › title"),
+        (guide(lesson("l1", {"title": 5})), "Lesson l1 › 1"),
+        (guide(lesson("l1", quiz("q", single(choices=[{"id": "a"}, {}])))), "Lesson l1 › Quiz q › q1 › a › text"),
+    ],
+)
+def test_places_are_named_as_authors_know_them(document: dict, where: str) -> None:
+    _status, reply = platform().call("edit_check", {"guide": document}, author=True)
+    assert where in [problem["where"] for problem in reply["problems"]]
+
+
+def test_text_that_is_no_json_is_placed_by_the_server() -> None:
+    _status, reply = platform().call("edit_check", {"text": '{"a":\n }}'}, author=True)
+    assert "line 2, column 2" in reply["problems"][0]["say"]

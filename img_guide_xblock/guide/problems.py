@@ -1,5 +1,6 @@
 """What is wrong with a document, and where; sentences for people are made at the edge from `code`."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -34,6 +35,36 @@ class Problem:
     def path(self) -> str:
         """The place as dotted text, such as `lessons.0.sections.1.title`; empty for the whole document."""
         return ".".join(str(step) for step in self.where)
+
+
+def place_names(text: str, where: Where) -> list[str]:
+    """A place in a document as authors know it: titles and ids of the pieces that hold it, and the field's name."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    names: list[str] = []
+    for step in where:
+        value = _inner(value, step)
+        if isinstance(step, int):
+            names.append(_name(value) or f"{step + 1}")
+        elif not isinstance(value, list) or step == where[-1]:
+            names.append(step)
+    return names
+
+
+def _inner(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(str(step))
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+
+
+def _name(value: object) -> str:
+    """The title or the id of a piece; empty when it has none."""
+    if not isinstance(value, dict):
+        return ""
+    found = (value.get(key) for key in ("title", "id"))
+    return next((name for name in found if isinstance(name, str) and name.strip()), "")
 
 
 def from_pydantic(errors: Sequence[Mapping[str, Any]], kinds: frozenset[str]) -> tuple[Problem, ...]:

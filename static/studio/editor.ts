@@ -94,6 +94,12 @@ function settle(editor: Editor, sent: string, base: Fields, outcome: Outcome): v
   if (!editor.problems.hidden) editor.problems.focus();
 }
 
+/** Some browsers do not say where JSON ends to be JSON; the server does. */
+async function askWhere(editor: Editor, text: string): Promise<void> {
+  const outcome = await editor.post('edit_check', { text });
+  if (outcome.kind === 'ok') listProblems(editor.problems, outcome.reply.problems);
+}
+
 /** Sends the text if it is JSON; whatever comes of it, the text stays as typed. */
 export async function save(editor: Editor): Promise<void> {
   if (editor.busy || !editor.base) return;
@@ -104,6 +110,7 @@ export async function save(editor: Editor): Promise<void> {
     tell(editor, withPlace(editor.word('not_json'), parsed.place));
     editor.area.focus();
     if (parsed.place) editor.area.setSelectionRange(parsed.place.offset, parsed.place.offset);
+    else await askWhere(editor, sent);
     return;
   }
   const base = editor.base;

@@ -5,11 +5,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 function line(problem: unknown): string[] {
   if (!isFields(problem)) return [];
-  const path = Array.isArray(problem.path) ? problem.path.join('.') : text(problem.path);
-  return [path ? `${path}: ${text(problem.say)}` : text(problem.say)];
+  const place = text(problem.where) || text(problem.path);
+  return [place ? `${place}: ${text(problem.say)}` : text(problem.say)];
 }
 
-/** Lists problems as "path: sentence", replacing those of the last try. */
+/** Lists problems as "place: sentence", replacing those of the last try. */
 export function listProblems(list: HTMLElement, problems: unknown): void {
   const lines = Array.isArray(problems) ? problems.flatMap(line) : [];
   list.replaceChildren(

@@ -42,7 +42,7 @@ def test_mistakes_are_named_with_their_place_and_nothing_is_lost(author: Learner
     text = json.dumps(guide)
     save(author, text)
     problems = author.page.locator("[data-ig-problems]")
-    expect(problems).to_contain_text("lessons.0.title: Nothing is written here. Write something.")
+    expect(problems).to_contain_text("l1 › title: Nothing is written here. Write something.")
     expect(problems).to_be_focused()
     assert author.page.locator("[data-ig-document]").input_value() == text
     assert author.axe("[data-ig-studio]") == []

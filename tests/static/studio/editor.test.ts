@@ -139,19 +139,34 @@ test.each([
   expect(notify).not.toHaveBeenCalled();
 });
 
-test('problems are listed with their paths and focused', async () => {
+test('problems are listed with their places and focused', async () => {
   const problems = [
-    { path: 'lessons.0.title', code: 'empty', say: 'A title is missing.' },
-    { path: ['lessons', 1], say: 'Odd.' },
+    { path: 'lessons.0.title', where: 'Lesson one › title', code: 'empty', say: 'A title is missing.' },
+    { path: 'lessons.1', say: 'Odd.' },
   ];
   answers(loaded, { status: 422, body: { error: 'broken', say: 'x', problems } });
   const { host, area } = await open();
   area.value = '{"mine": "<img src=x>"}';
   await press(host, 'save-document');
   const lines = [...host.querySelectorAll('[data-ig-problems] li')].map((item) => item.textContent);
-  expect(lines).toEqual(['lessons.0.title: A title is missing.', 'lessons.1: Odd.']);
+  expect(lines).toEqual(['Lesson one › title: A title is missing.', 'lessons.1: Odd.']);
   expect(document.activeElement).toBe(need(host, '[data-ig-problems]'));
   expect(text(host, '[data-ig-state]')).toBe('Mend these.');
+});
+
+test('where the browser does not say where JSON ends to be JSON, the server is asked', async () => {
+  const problems = [{ path: '', say: 'The first mistake is near line 2.' }];
+  const sent = answers(loaded, { body: { problems } });
+  const { host, area } = await open();
+  area.value = '{"a":\n }}';
+  const parse = vi.spyOn(JSON, 'parse').mockImplementationOnce(() => {
+    throw new SyntaxError('Unexpected token');
+  });
+  need(host, '[data-ig-save-document]').click();
+  parse.mockRestore();
+  await settle();
+  expect(sent[1]).toMatchObject({ url: '/h/edit_check', body: { text: '{"a":\n }}' } });
+  expect(text(host, '[data-ig-problems]')).toBe('The first mistake is near line 2.');
 });
 
 test('a second click while saving sends nothing', async () => {

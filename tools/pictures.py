@@ -15,7 +15,7 @@ def take(page: Page, name: str, width: int, height: int, question: str, choice: 
     page.set_viewport_size({"width": width, "height": height})
     card = page.locator(f'[data-ig-part="question:{question}"]')
     card.locator(f'input[value="{choice}"]').check()
-    card.get_by_role("button").click()
+    card.locator("[type=submit]").click()
     card.locator("[data-ig-verdict]").wait_for()
     page.evaluate("document.activeElement.blur()")
     card.scroll_into_view_if_needed()

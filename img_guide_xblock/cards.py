@@ -17,15 +17,14 @@ def open_card(placed: Placed, answer: Answer | None, variant: int, place: tuple[
     """A question that waits for an answer; nothing in it gives the answer away. `place`: number and count."""
     settings = placed.quiz.settings
     tries = answer.attempts if answer else 0
-    told = answer is not None and answer.attempts > 0 and settings.shown != "by_course"
-    score = placed.question.grade(answer.response).score if answer and told and not answer.changed else None
+    earlier = answer if answer and not answer.changed else None
     left = settings.tries is None or tries < settings.tries
     return {
         **_card(placed, place, tries, speech),
         **placed.question.asked(variant),
         "answered": False,
         "review": False,
-        "last": verdict(placed, score, speech) if score is not None and placed.question.scored else None,
+        "last": _last(placed, earlier, speech),
         "changed": bool(answer and answer.changed),
         "confidence": settings.confidence and placed.question.scored,
         "can_give_up": tries > 0 and settings.shown == "after_last" and bool(answer and answer.reopened) and left,
@@ -138,6 +137,18 @@ def _heading(place: tuple[int, int], tries: int, limit: int | None, speech: Spee
     elif tries:
         parts.append(speech.gettext("try %(number)d") % {"number": tries + 1})
     return " · ".join(parts)
+
+
+def _last(placed: Placed, answer: Answer | None, speech: Speech) -> Model | None:
+    """What was answered before, and how good it was where that may be told."""
+    if answer is None:
+        return None
+    told = placed.question.scored and placed.quiz.settings.shown != "by_course"
+    score = placed.question.grade(answer.response).score
+    return {
+        "verdict": verdict(placed, score, speech) if told else None,
+        "given": placed.question.worded(answer.response),
+    }
 
 
 def _said(answer: Answer, speech: Speech) -> str:

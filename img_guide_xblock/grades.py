@@ -8,7 +8,7 @@ from xblock.completable import CompletableXBlockMixin
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from img_guide_xblock.stored import Stored
-from img_guide_xblock.study.progress import by_lesson, overall
+from img_guide_xblock.study.progress import completion
 from img_guide_xblock.study.record import Record
 from img_guide_xblock.study.score import regraded, with_points
 
@@ -72,8 +72,7 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
 
     def report_completion(self, record: Record) -> None:
         """Tell the platform the share of sections read and questions answered."""
-        index = self.shown.index
-        done = overall(by_lesson(record, index, self.view), index).completion
+        done = completion(record, self.shown.index, self.view)
         self.host.publish("completion", {"completion": done})
 
 

@@ -18,6 +18,7 @@ from img_guide_xblock.study import codec
 from img_guide_xblock.study.asking import Asking, asking
 from img_guide_xblock.study.fit import fitted
 from img_guide_xblock.study.record import Answer, Record
+from img_guide_xblock.study.upgrades import VERSION
 
 
 def _(text: str) -> str:
@@ -130,8 +131,10 @@ class Stored(XBlock):
         kept = self._kept_record
         record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
         before, after = codec.encoded(kept), codec.encoded(record)
+        # The version is written with the counters: then all that it is the version of must be of it.
+        older = _object(self._field("counters")).get("v", VERSION) != VERSION
         for name in _RECORD_FIELDS:
-            if getattr(before, name) != getattr(after, name):
+            if older or getattr(before, name) != getattr(after, name):
                 setattr(self, name, getattr(after, name))
         for name, was, now in zip(_POINT_FIELDS, _points(kept), _points(record), strict=True):
             if was != now:

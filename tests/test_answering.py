@@ -72,6 +72,23 @@ def test_self_check_cannot_be_given_up_because_nothing_is_kept_back() -> None:
     assert "data-ig-give-up" not in place.page()
 
 
+def test_earlier_answer_stays_visible_until_the_next() -> None:
+    place = place_with()
+    place.answer("q1", "a")
+    _status, reply = retry(place)
+    card = reply["html"].split('data-ig-question="q1"')[1].split("</form>")[0]
+    assert "Your last answer:" in card
+    assert "✗" in card
+    assert '<li dir="auto">Statement a</li>' in card
+
+
+def test_earlier_answer_to_another_kind_is_left_out() -> None:
+    place = place_with()
+    place.answer("q1", "a")
+    place.authored["data"] = json.dumps(guide(lesson("l1", quiz("l1-q", multiple("q1")))))
+    assert "Your last answer:" not in place.page()
+
+
 # --- limits -----------------------------------------------------------------------
 
 

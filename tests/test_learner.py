@@ -658,3 +658,15 @@ def test_deleted_record_is_told_apart_from_the_one_before() -> None:
     place.rows.clear()
     _status, after = place.answer("q1", "a")
     assert after["record"] not in {"", first["record"]}
+
+
+def test_record_of_an_older_version_is_written_anew_as_a_whole() -> None:
+    """Counters carry the version: if only they were rewritten, the rest would be read as what it is not."""
+    place = platform()
+    place.answer("q1", "b")
+    place.call("seen", {"lesson": "l1", "section": "l1-a", "key": "key-seen-1"})
+    place.rows[7]["counters"]["v"] = 0
+    place.rows[7]["reading"]["junk"] = "of the older version"
+    place.answer("q2", "b")
+    assert place.rows[7]["counters"]["v"] == 1
+    assert "junk" not in place.rows[7]["reading"]

@@ -32,6 +32,7 @@ class Size:
 class Index:
     """Made once per document; every lookup is one step, however long the guide is.
 
+    `drawing`: quizzes that ask only some of their questions. `by_course`: questions whose results the course may hide.
     `scored`: questions that earn a point. `keys`: the fingerprint of each question's key. `points`: what can be earned.
     """
 
@@ -45,6 +46,8 @@ class Index:
     scored: frozenset[str]
     keys: Mapping[str, int]
     points: int
+    drawing: tuple[Quiz, ...]
+    by_course: frozenset[str]
     total: Size
 
 
@@ -72,6 +75,8 @@ def indexed(guide: Guide) -> Index:
         scored=frozenset(q for q, placed in questions.items() if counts(placed.question, placed.quiz)),
         keys={q: placed.question.fingerprint() for q, placed in questions.items()},
         points=sum(_points(quiz) for _lesson, quiz in quizzes.values()),
+        drawing=tuple(quiz for _lesson, quiz in quizzes.values() if quiz.asks < len(quiz.questions)),
+        by_course=frozenset(q for q, placed in questions.items() if placed.quiz.settings.shown == "by_course"),
         total=Size(
             len(lesson_of_text),
             sum(quiz.asks for _lesson, quiz in quizzes.values()),

@@ -40,15 +40,11 @@ class Asking:
 def asking(index: Index, record: Record, learner: str, today: int, results_open: bool) -> Asking:
     """The view of a learner; `results_open`: the course shows results now."""
     left_out: set[str] = set()
-    hidden: set[str] = set()
-    for _lesson, quiz in index.quizzes.values():
+    for quiz in index.drawing:
         ids = [question.id for question in quiz.questions]
-        if quiz.asks < len(ids):
-            name = f"{learner}/{quiz.id}/{record.rounds.get(quiz.id, 0)}"
-            left_out.update(set(ids).difference(drawn(ids, quiz.asks, name)))
-        if quiz.settings.shown == "by_course" and not results_open:
-            hidden.update(ids)
-    return Asking(learner, today, frozenset(left_out), frozenset(hidden))
+        name = f"{learner}/{quiz.id}/{record.rounds.get(quiz.id, 0)}"
+        left_out.update(set(ids).difference(drawn(ids, quiz.asks, name)))
+    return Asking(learner, today, frozenset(left_out), frozenset() if results_open else index.by_course)
 
 
 def drawn(ids: Sequence[str], count: int, name: str) -> list[str]:

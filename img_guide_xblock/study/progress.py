@@ -31,6 +31,14 @@ class Progress:
         return min(1.0, (self.read + self.answered) / whole) if whole else 1.0
 
 
+def completion(record: Record, index: Index, view: Asking) -> float:
+    """The share of the whole guide that is read and answered, without a look at each lesson."""
+    read = sum(section in index.texts for section in record.read)
+    asked = index.questions.keys() - view.left_out if view.left_out else index.questions
+    answered = sum(id in asked for id in record.answers)
+    return Progress(index.total, read, answered, 0).completion
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one quiz stands for one learner: ids of its questions, in the order of the quiz.

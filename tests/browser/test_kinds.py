@@ -85,6 +85,9 @@ WAYS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 320, "height": 640}},
     "right to left": {"locale": "ar", "viewport": {"width": 320, "height": 640}},
     "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    "less motion": {"reduced_motion": "reduce"},
+    "large text": {"viewport": {"width": 320, "height": 640}},
 }
 
 
@@ -95,6 +98,8 @@ def test_every_kind_is_open_to_everyone(visit: Callable[..., Learner], kinds_dem
     device.enrol(way)
     if way == "dark":
         device.page.evaluate("document.querySelector('[data-ig-root]').dataset.igTheme = 'auto'")
+    if way == "large text":
+        device.page.add_style_tag(content="html { font-size: 200% }")
     assert device.axe("[data-ig-root]") == []
     assert device.sideways() == 0
     for kind in KINDS:
@@ -118,6 +123,51 @@ def test_five_answers_of_three_kinds_given_offline_arrive_once_each(device: Lear
     answers = device.state()["answers"]
     assert list(answers) == given
     assert {answer["attempts"] for answer in answers.values()} == {1}
+
+
+def keys(device: Learner, *names: str) -> None:
+    for name in names:
+        device.page.keyboard.press(name)
+
+
+def focused(device: Learner, selector: str) -> bool:
+    return device.page.evaluate("s => document.activeElement.matches(s)", selector)
+
+
+def tab_to(device: Learner, selector: str) -> None:
+    for _ in range(60):
+        if focused(device, selector):
+            return
+        keys(device, "Tab")
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_question_is_answered_by_keyboard_alone(device: Learner, kind: str) -> None:
+    form = f"form[data-ig-question={kind}]"
+    entry = device.page.locator(form).get_attribute("data-ig-response")
+    if entry in ("one", "many"):
+        tab_to(device, f"{form} fieldset:not([data-ig-confidence]) input")
+        keys(device, "Space")
+    elif entry == "order":
+        tab_to(device, f"{form} [data-ig-move=down]")
+        keys(device, "Enter")
+        assert focused(device, f"{form} [data-ig-move=down]"), "the focus stays with the item"
+    elif entry == "match":
+        for number in range(device.page.locator(f"{form} select").count()):
+            tab_to(
+                device, f"{form} select[id='{device.page.locator(f'{form} select').nth(number).get_attribute('id')}']"
+            )
+            keys(device, "ArrowDown")
+    else:
+        tab_to(device, f"{form} textarea, {form} input[type=text]")
+        device.page.keyboard.type("12")
+    tab_to(device, f"{form} [data-ig-confidence] input") if device.page.locator(
+        f"{form} [data-ig-confidence]"
+    ).count() else None
+    tab_to(device, f"{form} [type=submit]")
+    keys(device, "Enter")
+    expect(device.card(kind).locator("[data-ig-verdict]")).to_be_focused()
 
 
 def test_hint_opens_without_losing_the_choice(device: Learner) -> None:

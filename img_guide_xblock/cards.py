@@ -64,6 +64,8 @@ def answered_card(
         "changed": answer.changed,
         "said": _said(answer, speech),
         "rationale": question.rationale,
+        "unchecked": question.unchecked,
+        "verify_note": question.verify_note,
         "source_numbers": sorted(numbers[id] for id in question.sources if id in numbers),
     }
 

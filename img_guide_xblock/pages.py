@@ -116,14 +116,19 @@ def section_link(shown: Shown, section: str | None) -> Model | None:
     return {"lesson": lesson.id, "section": section, "title": title}
 
 
-def notes(shown: Shown, lesson: Lesson, speech: Speech) -> Model:
-    """The lesson's sources in the order of their numbers."""
+def notes(shown: Shown, lesson: Lesson, today: int, speech: Speech) -> Model:
+    """The lesson's sources in the order of their numbers, with those marked that should be looked at again."""
     return {
         "notes": [
-            _note(number, shown.index.sources[id], speech)
+            _note(number, shown.index.sources[id], today, speech)
             for number, id in enumerate(shown.index.notes[lesson.id], start=1)
         ]
     }
+
+
+def stale_sources(shown: Shown, lesson: Lesson, today: int) -> tuple[str, ...]:
+    """The lesson's sources whose day to look again has passed."""
+    return tuple(id for id in shown.index.notes[lesson.id] if _is_stale(shown.index.sources[id], today))
 
 
 def outline(shown: Shown) -> Model:
@@ -169,9 +174,13 @@ def _link(number: int, lesson: Lesson) -> Model:
     return {"id": lesson.id, "number": number, "title": lesson.title}
 
 
-def _note(number: int, source: Source, speech: Speech) -> Model:
+def _note(number: int, source: Source, today: int, speech: Speech) -> Model:
     checked = source.checked_on and speech.gettext("checked on %s") % _date_words(source.checked_on)
-    return {"number": number, "source": source, "checked": checked}
+    return {"number": number, "source": source, "checked": checked, "stale": _is_stale(source, today)}
+
+
+def _is_stale(source: Source, today: int) -> bool:
+    return source.review_by is not None and (source.review_by - EPOCH).days < today
 
 
 def _facts(progress: Progress, speech: Speech) -> list[str]:

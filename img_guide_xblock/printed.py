@@ -125,15 +125,16 @@ class Printer(CardPrinter):
     def _lesson(self, lesson: Lesson) -> SafeString:
         minutes = minutes_left(lesson, self.progress[lesson.id])
         objectives = by_objective(self.record, lesson, self.view)
+        stale = pages.stale_sources(self.shown, lesson, self.view.today)
         frame = self.kept(
-            ("lesson", lesson.id, minutes, *objectives.values()),
+            ("lesson", lesson.id, minutes, stale, *objectives.values()),
             lambda: self._lesson_frame(lesson, minutes, objectives),
         )
         before, after = frame.split(HOLE)
         return joined((before, *(self._section(section, lesson) for section in lesson.sections), after))
 
     def _lesson_frame(self, lesson: Lesson, minutes: int, objectives: Mapping[str, tuple[int, int]]) -> SafeString:
-        notes = self.render("learner/notes.html", pages.notes(self.shown, lesson, self.speech))
+        notes = self.render("learner/notes.html", pages.notes(self.shown, lesson, self.view.today, self.speech))
         model = pages.lesson_frame(self.shown, lesson, minutes, objectives, self.speech)
         return self.render("learner/lesson.html", {**model, "body": HOLE, "notes_html": notes})
 

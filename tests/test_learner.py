@@ -64,6 +64,25 @@ def test_sources_are_numbered_notes_with_organisation_link_and_date() -> None:
     assert "data-source" not in page
 
 
+@pytest.mark.parametrize(("day", "stale"), [("2999-01-01", False), ("2020-01-01", True)])
+def test_source_that_should_be_looked_at_again_says_so(day: str, stale: bool) -> None:
+    document = small_guide()
+    document["sources"][0]["review_by"] = day
+    assert ("This may have changed: verify before you rely on it." in platform(document).page()) is stale
+
+
+def test_answer_that_was_not_checked_or_changes_each_season_says_so() -> None:
+    careful = single("q1", unchecked=True, verify_note="Check the agreement.")
+    place = platform(guide(lesson("l1", quiz("l1-q", careful, single("q2")))))
+    assert "Check the agreement." not in place.page()
+    _status, reply = place.answer("q1", "b")
+    assert "Verify before you rely on it:" in reply["html"]
+    assert "Check the agreement." in reply["html"]
+    assert "Part of this is not yet checked against a source." in reply["html"]
+    _status, other = place.answer("q2", "b")
+    assert "not yet checked" not in other["html"]
+
+
 def test_two_blocks_on_one_page_share_no_id() -> None:
     import re
 

@@ -41,7 +41,7 @@ class Verdict:
 
 _WORDS: Final = frozenset(
     "text stem explanation hints rationale sources objective stimulus shuffle section working common_errors unit "
-    "model_answer max_length options_may_repeat".split()
+    "model_answer max_length options_may_repeat unchecked verify_note".split()
 )
 
 
@@ -84,6 +84,10 @@ class BaseQuestion(Part):
     section: str | None = None
     """The text section that teaches it; where learners who missed it are sent."""
     shuffle: bool = True
+    unchecked: bool = False
+    """Part of it rests on the author's own knowledge and was not checked against a source."""
+    verify_note: Html = ""
+    """What to look up before relying on it, where rules change."""
 
     @property
     def parts(self) -> int:

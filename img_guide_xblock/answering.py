@@ -14,6 +14,7 @@ from img_guide_xblock.http import Refused, Reply, handler, read
 from img_guide_xblock.printed import Printer
 from img_guide_xblock.requests import AskHint, GiveUp, SendAnswer, StartAgain
 from img_guide_xblock.study.codec import short
+from img_guide_xblock.study.next_step import reviewable
 from img_guide_xblock.study.record import Answer, Given, Record, Stale
 from img_guide_xblock.study.score import with_points
 
@@ -38,7 +39,7 @@ class Answering(Graded):
 
     def _answered(self, sent: SendAnswer, placed: Placed) -> Record:
         record = self._at(sent.offset).answered(self._given(sent, placed))
-        return with_points(record, self.shown.index, self.view.left_out)
+        return with_points(record, self.shown.index)
 
     @handler()
     def review(self, data: dict[str, Any]) -> Reply:
@@ -46,10 +47,34 @@ class Answering(Graded):
         sent = read(SendAnswer, data)
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
+        place = self._place_in_deck(placed, short(sent.key))
         given = self._given(sent, placed)
-        if not self.record.has(placed.question.id, short(sent.key)):
-            self.store(self._unless_stale(placed, lambda: self._at(sent.offset).reviewed(given)))
-        return self._review_reply(placed, given)
+        if not self.record.done(short(sent.key)):
+            self.store(self._reviewed(sent, given))
+        return self._review_reply(placed, given, place)
+
+    def _place_in_deck(self, placed: Placed, key: str) -> tuple[int, int]:
+        """The question's number among those to review today, and how many there are."""
+        waiting = reviewable(self.shown, self.record, self.view)
+        id = placed.question.id
+        if id in waiting:
+            return (waiting.index(id) + 1, len(waiting))
+        answer = self.record.answers.get(id)
+        just_now = answer is not None and answer.day == self.view.today and self._may_be_told(placed, answer)
+        if self.record.done(key) and just_now:
+            return (1, len(waiting) + 1)
+        raise Refused(409, "stale", self._reply(lambda printer: printer.not_due(), None))
+
+    def _reviewed(self, sent: SendAnswer, given: Given) -> Record:
+        try:
+            return self._at(sent.offset).reviewed(given)
+        except Stale:
+            reply = self._reply(lambda printer: printer.not_due(), None)
+            raise Refused(409, "stale", reply) from None
+
+    def _may_be_told(self, placed: Placed, answer: Answer) -> bool:
+        kept_back = answer.reopened and placed.quiz.settings.shown == "after_last"
+        return placed.question.id not in self.view.hidden and not kept_back
 
     @handler()
     def hint(self, data: dict[str, Any]) -> Reply:
@@ -68,10 +93,15 @@ class Answering(Graded):
         sent = read(GiveUp, data)
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
-        key = short(sent.key)
-        if not self.record.done(key):
-            self.store(self._unless_stale(placed, lambda: self.record.given_up(sent.question, key, sent.rev)))
+        if not self.record.done(short(sent.key)):
+            self.store(self._unless_stale(placed, lambda: self._given_up(sent, placed)))
         return {**self._card_reply(placed), **self._outcome(placed)}
+
+    def _given_up(self, sent: GiveUp, placed: Placed) -> Record:
+        settings, answer = placed.quiz.settings, self.record.answers.get(sent.question)
+        if settings.shown != "after_last" or answer is None or answer.changed:
+            raise Stale
+        return self.record.given_up(sent.question, short(sent.key), sent.rev, settings.tries)
 
     @handler()
     def retry(self, data: dict[str, Any]) -> Reply:
@@ -94,7 +124,7 @@ class Answering(Graded):
                 rev=sent.rev,
                 missed_only=sent.which == "missed" and not hidden,
                 tries=settings.tries,
-                draws=quiz.id if settings.draw and sent.which == "all" else "",
+                draws=quiz.id if settings.draw and settings.tries is None and sent.which == "all" else "",
             )
         except Stale:
             reply = self._reply(lambda printer: printer.quiz(quiz), lesson)
@@ -117,9 +147,10 @@ class Answering(Graded):
             idempotency=short(sent.key),
             rev=sent.rev,
             day=self.host.day(self._at(sent.offset).offset),
-            confidence=sent.confidence or "",
+            confidence=(sent.confidence or "") if question.scored else "",
             key=self.shown.index.keys[question.id],
             stays_open=another,
+            told=question.scored and question.id not in self.view.hidden,
         )
 
     def _at(self, offset: int | None) -> Record:
@@ -131,6 +162,10 @@ class Answering(Graded):
         placed = known(self.shown.index.questions, question, "unknown_question")
         if question in self.view.left_out:
             raise Refused(404, "unknown_question")
+        if placed.quiz.settings.one_at_a_time and self.record.is_open(question):
+            ids = self.view.questions(placed.quiz)
+            if question != next(id for id in ids if self.record.is_open(id)):
+                raise Refused(403, "not_yet")
         return placed
 
     def _unless_stale(self, placed: Placed, decide: Callable[[], Record]) -> Record:
@@ -152,11 +187,11 @@ class Answering(Graded):
     def _card_reply(self, placed: Placed) -> Reply:
         return self._reply(lambda printer: printer.card(placed.question.id), placed.lesson, placed.quiz)
 
-    def _review_reply(self, placed: Placed, given: Given) -> Reply:
+    def _review_reply(self, placed: Placed, given: Given, place: tuple[int, int]) -> Reply:
         answer = Answer(
             given.response, 1, given.score, self.record.rev, known=given.correct, confidence=given.confidence
         )
-        reply = self._reply(lambda printer: printer.reviewed(given.question, answer), None)
+        reply = self._reply(lambda printer: printer.reviewed(given.question, answer, place), None)
         words = cards.verdict(placed, given.score, self.host.speech)["words"]
         return {**reply, "say": words, "verdict": {"score": given.score, "possible": 1, "correct": given.correct}}
 
@@ -164,7 +199,7 @@ class Answering(Graded):
         """What may be told of the last answer to a question; nothing while the course hides results."""
         id = placed.question.id
         answer = self.record.answers.get(id)
-        if answer is None or not answer.attempts:
+        if answer is None or not answer.attempts or (answer.changed and answer.reopened):
             return {"say": ""}
         if id in self.view.hidden:
             return {"say": self.host.speech.gettext("Your answer is saved.")}

@@ -99,7 +99,13 @@ class CardPrinter(Press):
         placed = self.shown.index.questions[id]
         variant = self.view.variant(placed, self.view.today)
         model = cards.review_card(placed, variant, (number, count), self.speech)
-        return f'<div class="ig-card" data-ig-part="question:{id}">{self._question(placed, model)}</div>'
+        return f'<div class="ig-card" data-ig-part="review:{id}">{self._question(placed, model)}</div>'
+
+    def _reviewed(self, id: str, answer: Answer, place: tuple[int, int]) -> SafeString:
+        placed = self.shown.index.questions[id]
+        numbers, variant = self._numbers(placed), self.view.variant(placed, self.view.today)
+        model = cards.answered_card(placed, answer, variant, place, numbers, self.speech, review=True)
+        return self._question(placed, model)
 
 
 def _of(answer: Answer | None) -> tuple[object, ...]:

@@ -34,7 +34,7 @@ def open_card(placed: Placed, answer: Answer | None, variant: int, place: tuple[
 def review_card(placed: Placed, variant: int, place: tuple[int, int], speech: Speech) -> Model:
     """A question that came back; it is answered anew and never changes the grade."""
     return {
-        **_card(placed, place, 0, speech),
+        **_card(placed, place, None, speech),
         **placed.question.asked(variant),
         "answered": False,
         "review": True,
@@ -52,16 +52,19 @@ def answered_card(
     place: tuple[int, int],
     numbers: Mapping[str, int],
     speech: Speech,
+    *,
+    review: bool = False,
 ) -> Model:
     """A question with its verdict and everything that explains it."""
     question = placed.question
     score = question.grade(answer.response).score
     return {
-        **_card(placed, place, max(0, answer.attempts - 1), speech),
+        **_card(placed, place, None if review else max(0, answer.attempts - 1), speech),
         **question.explained(answer.response, variant),
         "answered": True,
         "verdict": verdict(placed, score, speech),
         "changed": answer.changed,
+        "can_retry": placed.quiz.settings.tries is None or answer.attempts < placed.quiz.settings.tries,
         "said": _said(answer, speech),
         "rationale": question.rationale,
         "unchecked": question.unchecked,
@@ -98,13 +101,13 @@ def results(quiz: Quiz, counts: Standing, titles: Mapping[str, Model], speech: S
     `titles`: for each question of the quiz `{"stem", "link"}`, the link being the section that teaches it, or None.
     """
     finished = not counts.waiting and bool(counts.asked)
-    told = finished and not counts.hidden
+    told = finished and not counts.hidden and counts.share is not None
     looked_at = dict.fromkeys((*counts.sure_wrong, *counts.missed, *counts.unsure_right)) if told else {}
     return {
         "quiz": quiz.id,
         "empty": not counts.asked,
         "words": _words(counts, speech) if counts.begun else "",
-        "bands": [band.html for band in _bands(quiz, counts.share)] if told else [],
+        "bands": [band.html for band in _bands(quiz, counts)] if told else [],
         "passed": _passed(quiz, counts, speech) if told else "",
         "items": [{**titles[id], "why": _why(id, counts, speech)} for id in looked_at],
         "retry_all": bool(counts.again),
@@ -119,7 +122,7 @@ def title_of(placed: Placed, link: Model | None) -> Model:
     return {"stem": words if len(words) <= 160 else words[:157] + "…", "link": link}
 
 
-def _card(placed: Placed, place: tuple[int, int], tries: int, speech: Speech) -> Model:
+def _card(placed: Placed, place: tuple[int, int], tries: int | None, speech: Speech) -> Model:
     stimuli = {stimulus.id: stimulus.html for stimulus in placed.quiz.stimuli}
     question = placed.question
     return {
@@ -132,8 +135,11 @@ def _card(placed: Placed, place: tuple[int, int], tries: int, speech: Speech) ->
     }
 
 
-def _heading(place: tuple[int, int], tries: int, limit: int | None, speech: Speech) -> str:
+def _heading(place: tuple[int, int], tries: int | None, limit: int | None, speech: Speech) -> str:
+    """The number of a question and of the try; a review (`tries` None) has no tries."""
     parts = [speech.gettext("Question %(number)d of %(count)d") % {"number": place[0], "count": place[1]}]
+    if tries is None:
+        return parts[0]
     if limit and limit > 1:
         parts.append(speech.gettext("try %(number)d of %(count)d") % {"number": min(tries + 1, limit), "count": limit})
     elif tries:
@@ -163,6 +169,8 @@ def _words(counts: Standing, speech: Speech) -> str:
     values = {"done": done, "count": len(counts.asked), "right": len(counts.right), "missed": len(counts.missed)}
     if counts.waiting:
         words = speech.gettext("%(done)d of %(count)d answered.")
+    elif counts.share is None:
+        words = speech.ngettext("Your answer is saved.", "All %(count)d answers are saved.", values["count"])
     elif counts.hidden:
         words = speech.gettext("All %(count)d answers are saved. Results are shown when the course allows it.")
     elif not counts.missed:
@@ -176,8 +184,8 @@ def _words(counts: Standing, speech: Speech) -> str:
     return words % values
 
 
-def _bands(quiz: Quiz, share: float) -> list[Any]:
-    reached = [band for band in quiz.bands if share >= band.from_]
+def _bands(quiz: Quiz, counts: Standing) -> list[Any]:
+    reached = [band for band in quiz.bands if (counts.share or 0.0) >= band.from_]
     return [max(reached, key=lambda band: band.from_)] if reached else []
 
 
@@ -185,11 +193,13 @@ def _passed(quiz: Quiz, counts: Standing, speech: Speech) -> str:
     needed = quiz.settings.pass_score
     if needed is None:
         return ""
-    words = speech.gettext("Passed.") if counts.share >= needed else speech.gettext("Not passed yet.")
+    words = speech.gettext("Passed.") if (counts.share or 0.0) >= needed else speech.gettext("Not passed yet.")
     return words + " " + speech.gettext("%(share)d %% needed.") % {"share": round(100 * needed)}
 
 
 def _why(id: str, counts: Standing, speech: Speech) -> str:
+    if id in counts.changed:
+        return speech.gettext("The author changed this question since you answered it.")
     if id in counts.sure_wrong:
         return speech.gettext("You were sure, and it is not right.")
     if id in counts.missed:

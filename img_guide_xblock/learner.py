@@ -78,7 +78,9 @@ class LearnerViews(Answering):
             id: {"response": answer.response, "attempts": answer.attempts, **self._told(id)}
             for id, answer in record.answers.items()
         }
-        score = {"earned": record.earned or 0.0, "possible": record.possible or self.max_score()}
+        score: dict[str, Any] = {"possible": record.possible or self.max_score()}
+        if not self.document.shown or not self.view.hidden.intersection(answers):
+            score = {"earned": record.earned or 0.0, **score}
         return json_reply({"rev": record.rev, "answers": answers, "read": list(record.read), "score": score})
 
     def _told(self, id: str) -> Reply:

@@ -14,10 +14,9 @@ from img_guide_xblock.press import HOLE, for_script, joined
 from img_guide_xblock.render import rendered
 from img_guide_xblock.sentences import learner_words
 from img_guide_xblock.speech import Speech
-from img_guide_xblock.study.next_step import next_step, reviewable
+from img_guide_xblock.study.next_step import next_review, next_step, reviewable
 from img_guide_xblock.study.progress import Progress, by_lesson, by_objective, minutes_left, overall
 from img_guide_xblock.study.record import Answer
-from img_guide_xblock.study.review import next_due
 
 REVIEW: Final = "~review"
 SELF: Final = "~you"
@@ -58,9 +57,13 @@ class Printer(CardPrinter):
         """One question, for its slot."""
         return self.own(self._card(question))
 
-    def reviewed(self, question: str, answer: Answer) -> str:
-        """A question of the review deck with the verdict on what was answered just now."""
-        return self.own(self._answered(question, answer))
+    def reviewed(self, question: str, answer: Answer, place: tuple[int, int]) -> str:
+        """A question of the review deck with the verdict on what was answered just now; `place`: number and count."""
+        return self.own(self._reviewed(question, answer, place))
+
+    def not_due(self) -> str:
+        """What stands in place of a question that was reviewed already, or may not be."""
+        return self.own(self.render("learner/question/_not_due.html", {}))
 
     def hints(self, question: str) -> str:
         """The opened hints of a question, for their slot."""
@@ -74,7 +77,7 @@ class Printer(CardPrinter):
         """The slots around a card that change with it; with a quiz, its results and the question that comes next."""
         slots = {"progress": self._progress(), "next": self._next(), "contents": self._contents(lesson)}
         if lesson is not None:
-            slots["facts"] = self._facts(lesson)
+            slots[f"facts:{lesson.id}"] = self._facts(lesson)
         if quiz is not None:
             slots[f"quiz:{quiz.id}"] = self._results(quiz)
             current = self._current(quiz)
@@ -166,7 +169,7 @@ class Printer(CardPrinter):
 
     def _review(self) -> SafeString:
         due = reviewable(self.shown, self.record, self.view)
-        day = next_due(self.record.answers, self.view.today)
+        day = next_review(self.shown, self.record, self.view)
         words = pages.day_words(day) if day else ""
         body = "".join(self._to_review(id, place + 1, len(due)) for place, id in enumerate(due))
         model = insight.review_page(len(due), words, self.speech)

@@ -24,6 +24,7 @@ def refusal(code: str, speech: Speech) -> str:
         "stale": _("This changed in another window or on another device. You see how it stands now."),
         "bad_number": _("Write one number, such as 160, 1,600 or 0.5, with a point before the decimals."),
         "too_long": _("Your text is too long to be saved. Shorten it."),
+        "not_yet": _("Answer the question before this one first."),
         "not_author": _("Only authors of this course can do this."),
         "conflict": _("Somebody else saved this guide in the meantime. Nothing was overwritten."),
         "broken": _("The guide was not saved. Mend the problems in the list first."),

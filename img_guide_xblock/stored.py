@@ -176,9 +176,11 @@ def _points(record: Record) -> tuple[float | None, ...]:
 
 def _as_kept(answer: Answer, kept: Record, id: str) -> Answer:
     """What to store of an answer. That its question changed is looked up at each read, and never stored: the author
-    may take the change back. Only what the learner did to it, opening it again, is.
+    may take the change back. Only what the learner did to it is: opening it again, reviewing it.
     """
     if not answer.changed:
         return answer
     was = kept.answers[id]
-    return was if answer.rev == was.rev else replace(was, rev=answer.rev, reopened=answer.reopened)
+    if answer.rev == was.rev:
+        return was
+    return replace(was, rev=answer.rev, reopened=answer.reopened, day=answer.day, step=answer.step)

@@ -89,6 +89,36 @@ def test_earlier_answer_to_another_kind_is_left_out() -> None:
     assert "Your last answer:" not in place.page()
 
 
+def test_who_gave_up_cannot_start_again_for_full_marks() -> None:
+    place = place_with(preset="practice")
+    place.answer("q1", "a")
+    call(place, "give_up", "q1")
+    assert "data-ig-retry" not in place.page()
+    retry(place)
+    assert place.answer("q1", "b")[0] == 409
+    assert place.rows[7]["answers"]["q1"][2] == 0
+
+
+@pytest.mark.parametrize("preset", ["graded", "practice"])
+def test_giving_up_after_a_reset_by_staff_shows_nothing(preset: str) -> None:
+    place = place_with(preset=preset)
+    place.answer("q1", "a")
+    place.rows[7]["attempts"] = 0
+    status, reply = call(place, "give_up", "q1")
+    assert status == 409
+    assert SECRET not in json.dumps(reply)
+
+
+def test_question_of_another_kind_breaks_neither_giving_up_nor_the_mobile_state() -> None:
+    place = place_with(preset="practice")
+    place.answer("q1", "a")
+    place.authored["data"] = json.dumps(
+        guide(lesson("l1", quiz("l1-q", multiple("q1"), settings={"preset": "practice"})))
+    )
+    assert call(place, "give_up", "q1")[0] == 409
+    assert "verdict" not in place.raw("student_view_user_state", b"", "GET").json["answers"]["q1"]
+
+
 # --- limits -----------------------------------------------------------------------
 
 
@@ -294,6 +324,28 @@ def test_points_never_exceed_what_was_drawn() -> None:
     assert all(payload["value"] <= payload["max_value"] == 2 for payload in place.events("grade"))
 
 
+def test_new_draw_never_lowers_the_grade_and_rescoring_agrees() -> None:
+    place = drawing(1)
+    (first,) = asked_on(place.page())
+    place.answer(first, "b")
+    for _ in range(5):
+        retry(place)
+        for question in asked_on(place.page()):
+            place.answer(question, "a")
+    assert {payload["value"] for payload in place.events("grade")} == {1.0}
+    assert place.block().calculate_score().raw_earned == 1.0
+
+
+def test_quiz_with_limited_tries_draws_once() -> None:
+    place = place_with(*(single(f"q{n}") for n in range(8)), draw=1, max_attempts=1)
+    first = asked_on(place.page())
+    for question in first:
+        place.answer(question, "a")
+    retry(place)
+    assert asked_on(place.page()) == set()
+    assert "rounds" not in place.rows[7]["counters"]
+
+
 # --- one at a time ------------------------------------------------------------------
 
 
@@ -304,6 +356,14 @@ def test_one_at_a_time_shows_the_next_question_with_the_answer() -> None:
     _status, reply = place.answer("q1", "b")
     assert "Stem of q2" in reply["parts"]["question:q2"]
     assert "Stem of q2" in place.page()
+
+
+def test_question_that_has_not_come_yet_is_refused_in_words() -> None:
+    place = place_with(single("q1"), single("q2", hints=["Secret hint"]), one_at_a_time=True)
+    for name, more in (("answer", {"response": "b"}), ("hint", {})):
+        status, reply = call(place, name, "q2", **more)
+        assert (status, reply["error"]) == (403, "not_yet")
+        assert "Secret hint" not in json.dumps(reply)
 
 
 # --- shuffling ----------------------------------------------------------------------
@@ -472,6 +532,121 @@ def test_review_page_keeps_the_key_back(clock: dict[str, int]) -> None:
     _status, reply = place.call("lesson", {"lesson": "~review"})
     assert "data-ig-review" in reply["html"]
     assert SECRET not in json.dumps(reply)
+
+
+def test_hidden_results_cannot_be_asked_for_by_a_review(clock: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    hide(monkeypatch)
+    told = []
+    for choice in ("a", "b"):
+        place = place_with(preset="graded", confidence=True)
+        place.answer("q1", choice, confidence="sure")
+        status, reply = call(place, "review", "q1", response="b")
+        assert (status, reply["error"]) == (409, "stale")
+        assert "verdict" not in reply
+        state = place.raw("student_view_user_state", b"", "GET").json
+        assert "earned" not in state["score"]
+        pages = [place.call("lesson", {"lesson": name})[1]["html"] for name in ("~review", "~you")]
+        told.append([*pages, place.page().replace(f'<div dir="auto">Statement {choice}</div>', "")])
+    assert told[0] == told[1], "a wrong and a right answer look alike"
+
+
+def test_review_does_not_give_away_the_answer_while_a_try_is_left(clock: dict[str, int]) -> None:
+    place = place_with(preset="practice")
+    place.answer("q1", "a")
+    clock["day"] += 1
+    assert "to review today" not in place.page()
+    status, reply = call(place, "review", "q1", response="a")
+    assert status == 409
+    assert SECRET not in json.dumps(reply)
+
+
+def test_used_key_does_not_open_a_review(clock: dict[str, int]) -> None:
+    place = place_with(preset="practice")
+    place.answer("q1", "a", key="the-used-key")
+    body = {"question": "q1", "response": "b", "key": "the-used-key", "rev": 1}
+    status, reply = place.call("review", body)
+    assert status == 409
+    assert SECRET not in json.dumps(reply)
+
+
+def test_repeated_review_gets_its_verdict_again_and_counts_once(clock: dict[str, int]) -> None:
+    place = place_with()
+    place.answer("q1", "a")
+    clock["day"] += 1
+    body = {"question": "q1", "response": "b", "key": "review-0001", "rev": place.rev()}
+    first = place.call("review", body)
+    again = place.call("review", body)
+    assert first[0] == again[0] == 200
+    assert first[1]["verdict"] == again[1]["verdict"]
+    assert sum(sum(counts) for counts in place.rows[7]["calibration"]["weeks"].values()) == 2
+
+
+def test_question_that_is_not_drawn_any_more_does_not_block_the_deck(clock: dict[str, int]) -> None:
+    place = drawing(1)
+    (first,) = asked_on(place.page())
+    place.answer(first, "a")
+    while first in asked_on(place.page()) or not asked_on(place.page()):
+        retry(place)
+    clock["day"] += 1
+    assert "to review today" not in place.page()
+
+
+def test_review_of_a_question_with_a_new_key_is_remembered(clock: dict[str, int]) -> None:
+    place = place_with()
+    place.answer("q1", "a")
+    choices = [{"id": id, "text": id, "correct": id == "c", "explanation": "x"} for id in "abc"]
+    place.authored["data"] = json.dumps(guide(lesson("l1", quiz("l1-q", single("q1", choices=choices)))))
+    clock["day"] += 1
+    assert call(place, "review", "q1", response="c")[0] == 200
+    assert "to review today" not in place.page()
+
+
+def test_results_agree_with_the_card_after_a_review(clock: dict[str, int]) -> None:
+    place = place_with(single("q1"), confidence=True, pass_score=0.5)
+    place.answer("q1", "b", confidence="unsure")
+    clock["day"] += 1
+    call(place, "review", "q1", response="a")
+    page = place.page()
+    assert "Your answer is right." in page
+    assert "Passed." in page
+    assert "1 to look at again" not in page
+
+
+def test_review_card_has_no_tries_and_keeps_its_order(clock: dict[str, int]) -> None:
+    import re
+
+    place = shuffled(max_attempts=3)
+    place.answer("q1", "b")
+    clock["day"] += 1
+    asked = place.call("lesson", {"lesson": "~review"})[1]["html"]
+    _status, reply = call(place, "review", "q1", response="b")
+    assert "try" not in asked.split("<form")[1].split("<legend")[0]
+    assert "try" not in reply["html"].split("ig-stem")[0]
+    order = re.compile(r"Statement ([a-f])")
+    assert order.findall(reply["html"]) == order.findall(asked)
+
+
+# --- questions without a right answer ------------------------------------------------
+
+
+def reflecting(**settings: Any) -> Platform:
+    question = {"id": "q1", "kind": "reflection", "stem": "Why?", "model_answer": "Because."}
+    return place_with(question, **settings)
+
+
+def test_question_without_a_right_answer_is_saved_and_nothing_else(clock: dict[str, int]) -> None:
+    place = reflecting(pass_score=0.5, bands=[])
+    _status, reply = place.answer("q1", "My text", confidence="unsure")
+    assert reply["say"] == "Saved"
+    assert "verdict" not in reply
+    page = place.page()
+    assert "Your answer is saved." in page
+    assert "Passed" not in page
+    assert "answer is right" not in page
+    assert "How well you know" not in page
+    clock["day"] += 1
+    assert "to review today" not in place.page()
+    assert place.block().max_score() == 0
 
 
 # --- what to do next -------------------------------------------------------------------

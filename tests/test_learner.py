@@ -209,7 +209,7 @@ def test_right_answer_is_stored_graded_and_explained() -> None:
     assert reply["verdict"] == {"score": 1, "possible": 1, "correct": True}
     assert reply["say"] == "Right"
     assert reply["rev"] == 1
-    assert set(reply["parts"]) == {"progress", "next", "contents", "facts", "quiz:l1-q"}
+    assert set(reply["parts"]) == {"progress", "next", "contents", "facts:l1", "quiz:l1-q"}
     response, attempts, best, rev, day, marks, key = place.rows[7]["answers"]["q1"]
     assert (response, attempts, best, rev, marks) == ("b", 1, 1, 1, 8)
     assert day > 20_000

@@ -7,7 +7,7 @@ from img_guide_xblock.guide.document import Shown
 from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.progress import first_unread, first_waiting
-from img_guide_xblock.study.record import Record
+from img_guide_xblock.study.record import Answer, Record
 from img_guide_xblock.study.review import due, next_due
 
 
@@ -23,10 +23,32 @@ class NextStep:
     day: int | None = None
 
 
+def deck(shown: Shown, record: Record, view: Asking) -> dict[str, Answer]:
+    """The answers whose questions may come back for review.
+
+    Not those that the guide has no longer or does not ask this learner, nor those whose answer is kept back: because
+    the course hides results, or because a try is left before the answer is shown.
+    """
+    questions = shown.index.questions
+    return {
+        id: answer
+        for id, answer in record.answers.items()
+        if answer.step
+        and id in questions
+        and id not in view.left_out
+        and id not in view.hidden
+        and not (answer.reopened and questions[id].quiz.settings.shown == "after_last")
+    }
+
+
 def reviewable(shown: Shown, record: Record, view: Asking) -> list[str]:
-    """The questions to review today that the guide still asks and whose results may be shown."""
-    index = shown.index
-    return [id for id in due(record.answers, view.today) if id in index.questions and id not in view.hidden]
+    """The questions to review today, the longest waiting first."""
+    return due(deck(shown, record, view), view.today)
+
+
+def next_review(shown: Shown, record: Record, view: Asking) -> int | None:
+    """The first day after today on which a question comes back; None when none will."""
+    return next_due(deck(shown, record, view), view.today)
 
 
 def next_step(shown: Shown, record: Record, view: Asking) -> NextStep:
@@ -43,4 +65,4 @@ def next_step(shown: Shown, record: Record, view: Asking) -> NextStep:
         quiz = first_waiting(record, lesson, view)
         if quiz:
             return NextStep("answer", lesson, quiz.id, quiz.title)
-    return NextStep("done", day=next_due(record.answers, view.today))
+    return NextStep("done", day=next_review(shown, record, view))

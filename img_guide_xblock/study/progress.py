@@ -48,9 +48,10 @@ class Standing:
         waiting: those that wait for an answer, the first or another one.
         right: those answered all right, the last time. Empty while results are hidden.
         missed: those answered and not right. Empty while results are hidden.
+        changed: those whose key the author changed since.
         again: those that can be opened again: answered, closed and with a try left.
         sure_wrong, unsure_right: what the learner did not know of their own knowledge.
-        share: the share of points of the last answers, from 0 to 1.
+        share: the share of points of the last answers, from 0 to 1; None when nothing can be right or wrong.
         hidden: the course does not show results now.
     """
 
@@ -58,10 +59,11 @@ class Standing:
     waiting: tuple[str, ...]
     right: tuple[str, ...]
     missed: tuple[str, ...]
+    changed: tuple[str, ...]
     again: tuple[str, ...]
     sure_wrong: tuple[str, ...]
     unsure_right: tuple[str, ...]
-    share: float
+    share: float | None
     hidden: bool
 
     @property
@@ -71,24 +73,24 @@ class Standing:
 
 
 def standing(record: Record, quiz: Quiz, view: Asking) -> Standing:
-    """How a quiz stands. What was opened again counts as waiting, whatever it was before."""
+    """How a quiz stands, by its last answers and today's keys. What was opened again counts as waiting."""
     asked = tuple(view.questions(quiz))
     closed = {id: record.answers[id] for id in asked if not record.is_open(id)}
     hidden = any(id in view.hidden for id in asked)
-    told = {} if hidden else closed
-    tries = quiz.settings.tries
     questions = {question.id: question for question in quiz.questions}
     scored = [id for id in asked if questions[id].scored]
-    earned = sum(questions[id].grade(told[id].response).score for id in scored if id in told)
+    scores = {id: questions[id].grade(closed[id].response).score for id in scored if id in closed and not hidden}
+    tries = quiz.settings.tries
     return Standing(
         asked=asked,
         waiting=tuple(id for id in asked if id not in closed),
-        right=tuple(id for id, answer in told.items() if answer.known),
-        missed=tuple(id for id, answer in told.items() if not answer.known),
+        right=tuple(id for id, score in scores.items() if score == 1),
+        missed=tuple(id for id, score in scores.items() if score < 1),
+        changed=tuple(id for id in scores if closed[id].changed),
         again=tuple(id for id, answer in closed.items() if tries is None or answer.attempts < tries),
-        sure_wrong=tuple(id for id, answer in told.items() if answer.confidence == "sure" and not answer.known),
-        unsure_right=tuple(id for id, answer in told.items() if answer.confidence == "unsure" and answer.known),
-        share=earned / len(scored) if scored else 1.0,
+        sure_wrong=tuple(id for id in scores if scores[id] < 1 and closed[id].confidence == "sure"),
+        unsure_right=tuple(id for id in scores if scores[id] == 1 and closed[id].confidence == "unsure"),
+        share=sum(scores.values()) / len(scored) if scored else None,
         hidden=hidden,
     )
 

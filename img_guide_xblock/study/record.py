@@ -47,7 +47,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer as it comes in, graded. `stays_open`: wrong, and there is another try without starting again."""
+    """One answer as it comes in, graded.
+
+    Attributes:
+        stays_open: wrong, and there is another try without starting again.
+        told: the learner may know now how good it is; what they may not know is not counted where they can see it.
+    """
 
     question: str
     response: Response
@@ -58,6 +63,7 @@ class Given:
     confidence: Confidence = ""
     key: int = 0
     stays_open: bool = False
+    told: bool = True
 
     @property
     def correct(self) -> bool:
@@ -144,8 +150,7 @@ class Record:
             step=_next_step(before, given),
             key=given.key,
         )
-        weeks = counted(self.weeks, given.day, given.correct, given.confidence)
-        changed = replace(self, attempts=self.attempts + 1, weeks=weeks)
+        changed = replace(self, attempts=self.attempts + 1, weeks=self._counted(given))
         return changed._with(given.idempotency, {given.question: answer})
 
     def reviewed(self, given: Given) -> "Record":
@@ -158,19 +163,19 @@ class Record:
         if before is None or before.rev > given.rev:
             raise Stale
         answer = replace(before, known=given.correct, day=given.day, step=_next_step(before, given), rev=self.rev + 1)
-        weeks = counted(self.weeks, given.day, given.correct, given.confidence)
-        return replace(self, weeks=weeks)._with(given.idempotency, {given.question: answer})
+        return replace(self, weeks=self._counted(given))._with(given.idempotency, {given.question: answer})
 
-    def given_up(self, question: str, key: str, rev: int) -> "Record":
-        """The record with no more tries for one question, so that its answer may be shown.
+    def given_up(self, question: str, key: str, rev: int, tries: int | None) -> "Record":
+        """The record with no more tries for one question, so that its answer may be shown; all `tries` are used up.
 
         Raises:
             Stale: when the question changed after `rev`, was never answered, or is not open.
         """
         before = self.answers.get(question)
-        if before is None or before.rev > rev or not before.reopened:
+        if before is None or before.rev > rev or not before.reopened or not before.attempts:
             raise Stale
-        return self._with(key, {question: replace(before, reopened=False, rev=self.rev + 1)})
+        used = max(before.attempts, tries or 0)
+        return self._with(key, {question: replace(before, attempts=used, reopened=False, rev=self.rev + 1)})
 
     def retried(
         self,
@@ -184,7 +189,8 @@ class Record:
     ) -> "Record":
         """The record with the answered questions of one quiz open again, all of them or only the missed.
 
-        Those without a try left stay closed. `draws` names the quiz when it draws anew for each round.
+        Those without a try left stay closed. `draws` names the quiz when it draws anew for each round; a round begins
+        only when something was opened.
 
         Raises:
             Stale: when one of them changed after `rev`.
@@ -197,7 +203,7 @@ class Record:
             for id, answer in ours.items()
             if not (missed_only and answer.known) and (tries is None or answer.attempts < tries)
         }
-        rounds = {**self.rounds, draws: self.rounds.get(draws, 0) + 1} if draws else self.rounds
+        rounds = {**self.rounds, draws: self.rounds.get(draws, 0) + 1} if draws and opened else self.rounds
         return replace(self, rounds=rounds)._with(key, opened)
 
     def hinted(self, question: str, available: int, key: str) -> "Record":
@@ -224,6 +230,11 @@ class Record:
         Another device's write can go over them: the platform saves a field as a whole, without locks.
         """
         return [id for id, rev in acked.items() if id not in self.answers or self.answers[id].rev < rev]
+
+    def _counted(self, given: Given) -> Weeks:
+        if not given.told:
+            return self.weeks
+        return counted(self.weeks, given.day, given.correct, given.confidence)
 
     def _with(self, key: str, answers: Mapping[str, Answer]) -> "Record":
         keys = (*self.keys, key)[-KEYS_KEPT:]

@@ -1,23 +1,32 @@
 """Points: what a record earns in the guide as it is now."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from img_guide_xblock.guide.index import Index
 from img_guide_xblock.guide.question import BadResponse
+from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.study.record import Answer, Record
 
 
-def earned_points(record: Record, scored: Collection[str]) -> float:
-    """One point for each scored question, times its best score; questions that were removed do not count."""
-    return sum(answer.best for id, answer in record.answers.items() if id in scored)
+def earned_points(record: Record, index: Index) -> float:
+    """One point for each scored question, times its best score; of a quiz that draws, the best as many as it asks.
+
+    So a new draw never lowers what was earned. Questions that were removed do not count.
+    """
+    drawn = {question.id for quiz in index.drawing for question in quiz.questions}
+    whole = sum(answer.best for id, answer in record.answers.items() if id in index.scored and id not in drawn)
+    return whole + sum(_best_of(record, quiz, index) for quiz in index.drawing)
 
 
-def with_points(record: Record, index: Index, left_out: Collection[str] = ()) -> Record:
-    """The record with the points it earns; `left_out` are questions that this learner is not asked."""
-    scored = index.scored.difference(left_out)
-    earned = min(earned_points(record, scored), float(index.points))
-    return replace(record, earned=earned, possible=float(index.points))
+def _best_of(record: Record, quiz: Quiz, index: Index) -> float:
+    ids = (question.id for question in quiz.questions if question.id in index.scored)
+    best = sorted((record.answers[id].best for id in ids if id in record.answers), reverse=True)
+    return sum(best[: quiz.asks])
+
+
+def with_points(record: Record, index: Index) -> Record:
+    """The record with the points it earns."""
+    return replace(record, earned=earned_points(record, index), possible=float(index.points))
 
 
 def regraded(record: Record, index: Index) -> Record:

@@ -62,10 +62,12 @@ function resendLost(page: Page, reply: Reply): void {
   }
 }
 
-/** The form of a question in its slot, when the page shows the quiz, or the review, that the answer is for. */
+/** The slot of the card that an answer is for, in its quiz or in a review. */
+const slotName = (body: AnswerBody): string => `${body.review ? 'review' : 'question'}:${body.question}`;
+
 function formFor(page: Page, body: AnswerBody): HTMLFormElement | undefined {
-  const slot = slotOf(page.root, `question:${body.question}`);
-  return slot && openForms(slot).find((form) => isReview(form) === Boolean(body.review));
+  const slot = slotOf(page.root, slotName(body));
+  return slot && openForms(slot)[0];
 }
 
 /** Puts the focus on what a card has to say, or on where it can be answered. */
@@ -77,10 +79,10 @@ export function focusCard(card: ParentNode | undefined): void {
 
 /** Shows the card the server sent; the focus follows only a person who just asked and did not go elsewhere. */
 function showCard(page: Page, body: AnswerBody, reply: Reply, asked: boolean): void {
-  const name = `question:${body.question}`;
+  const name = slotName(body);
   const old = formFor(page, body);
   const follow = asked && old && focusIsFree(old);
-  if (reply.html && (old || !body.review)) swap(page.root, name, reply.html);
+  if (reply.html) swap(page.root, name, reply.html);
   apply(page, reply);
   const form = formFor(page, body);
   // A card that is open after all keeps what somebody wrote for it.

@@ -42,7 +42,11 @@ export async function showHint(page: Page, button: HTMLElement): Promise<void> {
   if (!result) return;
   if (result.kind !== 'done') return complain(page, error, result);
   if (error) error.hidden = true;
-  const slot = swap(page.root, `hints:${question}`, result.reply.html);
+  const slot = swap(
+    page.root,
+    button.closest<HTMLElement>('[data-ig-part]')?.dataset.igPart ?? '',
+    result.reply.html,
+  );
   apply(page, { ...result.reply, parts: {} });
   const hint = [...(slot?.querySelectorAll<HTMLElement>('li') ?? [])].pop();
   hint?.setAttribute('tabindex', '-1');

@@ -67,6 +67,12 @@ export function createOpener(page: Page, watch: () => void) {
     }
   }
 
+  /** What is still under way is not wanted any more. */
+  function stay(): void {
+    latest += 1;
+    slotOf(page.root, 'lesson')?.removeAttribute('aria-busy');
+  }
+
   return {
     /** Follows a link to a lesson, or to a place in one; of two clicks the later one wins. */
     async follow(link: HTMLElement): Promise<void> {
@@ -81,6 +87,7 @@ export function createOpener(page: Page, watch: () => void) {
     async followHistory(): Promise<void> {
       const lesson = new URL(location.href).searchParams.get(page.root.id) ?? first;
       if (lesson && lesson !== shownLesson(page)) await load(lesson);
+      else stay();
     },
   };
 }

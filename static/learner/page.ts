@@ -59,6 +59,18 @@ export function apply(
   page.record = record;
   page.rev = reply.rev;
   for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
+  markHere(page);
+}
+
+/** The contents come with an answer and mark the lesson of that answer; the person may be in another by now. */
+function markHere(page: Page): void {
+  const here = page.root.querySelector<HTMLElement>('[data-ig-lesson]')?.dataset.igLesson;
+  for (const link of page.root.querySelectorAll<HTMLElement>('[data-ig-part=contents] a[data-ig-open]')) {
+    const isHere = link.dataset.igOpen === here;
+    link.parentElement?.classList.toggle('ig-here', isHere);
+    if (isHere) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
 }
 
 /** Stops sending, because the page belongs to a person who is not logged in any more. */

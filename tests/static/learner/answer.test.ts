@@ -338,12 +338,25 @@ test('a question that came back goes to the review handler and leaves the quiz a
   const sent = answers(saved(answeredCard('Known again')));
   const host = addBlock();
   await startBlock(host);
+  need(host, '[data-ig-part="question:q1"]').setAttribute('data-ig-part', 'review:q1');
   need(host, 'form[data-ig-question=q1]').setAttribute('data-ig-review', '');
   await answer(host, 'q1', 'a');
   expect(sent[0]?.url).toBe('/h/review');
-  expect(text(host, '[data-ig-part="question:q1"]')).toBe('Known again');
+  expect(text(host, '[data-ig-part="review:q1"]')).toBe('Known again');
   await answer(host, 'q2', 'b');
   expect(sent[1]?.body).not.toHaveProperty('acked');
+});
+
+test('the contents mark the lesson that is open, not that of a late answer', async () => {
+  const contents =
+    '<li><a data-ig-open="l1">One</a></li><li class="ig-here"><a data-ig-open="l2" aria-current="page">Two</a></li>';
+  answers(saved(answeredCard('Right'), 4, { parts: { contents } }));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  expect(need(host, '[data-ig-open=l1]').getAttribute('aria-current')).toBe('page');
+  expect(need(host, '[data-ig-open=l2]').hasAttribute('aria-current')).toBe(false);
+  expect(host.querySelectorAll('.ig-here')).toHaveLength(1);
 });
 
 test('a server that calls an answer lost for ever is not asked for ever', async () => {

@@ -123,3 +123,31 @@ test('a link to a place in the lesson that is open goes there without a request'
   expect(sent).toEqual([]);
   expect(document.activeElement?.textContent).toBe('Text');
 });
+
+test('Back and then Forward while a lesson loads leaves the page where the address says', async () => {
+  let arrive: () => void = () => undefined;
+  answers(saved(lessonHtml('l2')));
+  const host = addBlock();
+  need(host, '[data-ig-root]').id = 'ig-u';
+  await startBlock(host);
+  await click(need(host, '#ig-u-l2'));
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  vi.stubGlobal('fetch', async () => {
+    await late;
+    return {
+      status: 200,
+      redirected: false,
+      text: async () => JSON.stringify({ html: lessonHtml('l1'), rev: 4 }),
+    };
+  });
+  history.replaceState({}, '', location.pathname);
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await settle();
+  history.replaceState({}, '', '?ig-u=l2');
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  arrive();
+  await settle();
+  expect(text(host, '[data-ig-title]')).toBe('Lesson l2');
+});

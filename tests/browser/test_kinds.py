@@ -252,8 +252,11 @@ def test_question_that_came_back_is_reviewed_in_the_same_card(visit: Callable[..
         line.get_by_role("link", name="review now").click()
         expect(device.page.locator("[data-ig-title]")).to_have_text("Review")
         assert device.axe("[data-ig-root]") == []
-        device.answer("single_choice", "a")
-        expect(device.card("single_choice").locator("[data-ig-verdict]")).to_have_text("✓ Right")
+        card = device.page.locator("[data-ig-part='review:single_choice']")
+        card.locator("input[value=a]").check()
+        card.get_by_role("button", name="Check my answer").click()
+        expect(card.locator("[data-ig-verdict]")).to_have_text("✓ Right")
+        expect(card.locator("[data-ig-verdict]")).to_be_focused()
         expect(line).not_to_contain_text("to review today")
         state = device.state()
         assert state["answers"]["single_choice"]["response"] == "b", "the quiz keeps its answer"

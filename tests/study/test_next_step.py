@@ -8,7 +8,7 @@ from builders import guide, lesson, quiz, single, small_guide, text
 
 from img_guide_xblock.guide.document import Shown, read_document
 from img_guide_xblock.study.asking import Asking
-from img_guide_xblock.study.next_step import NextStep, next_step, reviewable
+from img_guide_xblock.study.next_step import NextStep, deck, next_review, next_step, reviewable
 from img_guide_xblock.study.record import Answer, Place, Record
 
 
@@ -32,7 +32,7 @@ def after(today: int = 100, **more: Any) -> NextStep:
 
 
 def test_newcomer_starts_with_the_first_section() -> None:
-    assert after() == NextStep("start", FIRST, "l1-a", "Section l1-a")
+    assert after() == NextStep("start", FIRST, "l1-a", "Section l1-a", count=0, day=None)
 
 
 @pytest.mark.parametrize("begun", [{"read": ("l1-a",)}, {"answers": closed("q1"), "read": ("l1-a",)}])
@@ -77,13 +77,13 @@ def test_everything_done_says_when_something_comes_back() -> None:
     done = {"read": READ_ALL, "answers": {**closed("q1", "m1"), **closed("q2", step=3)}}
     assert after(**done) == NextStep("done", day=103)
     done["answers"] = closed("q1", "m1", "q2")
-    assert after(**done) == NextStep("done")
+    assert after(**done) == NextStep("done", lesson=None, section="", title="", count=0, day=None)
 
 
 def test_reviews_of_today_come_before_everything_else() -> None:
     due = {"answers": closed("q1", "q2", step=1, day=99)}
     assert after(99, **due).kind == "read"
-    assert after(100, **due) == NextStep("review", count=2)
+    assert after(100, **due) == NextStep("review", lesson=None, section="", title="", count=2, day=None)
     assert after(140, **due) == NextStep("review", count=2)
 
 
@@ -93,6 +93,34 @@ def test_removed_questions_and_hidden_results_are_not_reviewed() -> None:
     hidden = Asking(today=100, hidden=frozenset({"q1"}))
     assert reviewable(SHOWN, record, hidden) == ["q2"]
     assert next_step(SHOWN, record, hidden) == NextStep("review", count=1)
+
+
+def test_nothing_that_is_kept_back_comes_back_on_another_day() -> None:
+    record = Record(read=READ_ALL, answers=closed("q1", "m1", "q2", "gone", step=3))
+    kept_back = Asking(today=100, hidden=frozenset({"q1"}), left_out=frozenset({"m1", "q2"}))
+    assert next_review(SHOWN, record, Asking(today=100)) == 103
+    assert next_review(SHOWN, record, kept_back) is None
+    assert next_step(SHOWN, record, kept_back) == NextStep("done")
+    assert list(deck(SHOWN, record, Asking())) == ["q1", "m1", "q2"]
+
+
+def test_questions_that_this_learner_is_not_asked_are_not_reviewed() -> None:
+    record = Record(answers=closed("q1", "q2", step=1, day=90))
+    assert reviewable(SHOWN, record, Asking(today=100, left_out=frozenset({"q1"}))) == ["q2"]
+
+
+def test_right_answers_are_not_in_the_deck() -> None:
+    assert deck(SHOWN, Record(answers=closed("q1", step=0)), Asking()) == {}
+
+
+@pytest.mark.parametrize(
+    ("preset", "reopened", "reviewed"),
+    [("practice", True, False), ("practice", False, True), ("self_check", True, True), ("self_check", False, True)],
+)
+def test_review_does_not_give_away_an_answer_that_has_another_try(preset: str, reopened: bool, reviewed: bool) -> None:
+    document = shown_of(guide(lesson("l1", quiz("l1-q", single("q1"), settings={"preset": preset}))))
+    record = Record(answers={"q1": Answer("a", 1, 0.0, 1, reopened=reopened, day=90, step=1)})
+    assert bool(reviewable(document, record, Asking(today=100))) is reviewed
 
 
 def test_guide_without_lessons_is_done() -> None:

@@ -56,6 +56,41 @@ def test_longest_waiting_comes_first_and_the_rest_waits() -> None:
     assert next_due(deck(out=(10, 0)), 101) is None
 
 
+def test_next_day_told_is_the_nearest_after_today() -> None:
+    cards = deck(today=(100, 1), soon=(100, 3), later=(100, 5), out=(100, 0))
+    assert due(cards, 101) == ["today"]
+    assert due(cards, 100) == []
+    assert next_due(cards, 101) == 103
+    assert next_due(cards, 100) == 101
+    assert next_due(cards, 103) == 121
+
+
+def test_questions_that_wait_equally_long_have_one_order() -> None:
+    assert due(deck(b=(90, 1), c=(80, 1), a=(90, 1)), 120) == ["c", "a", "b"]
+
+
+def test_card_that_is_not_in_the_deck_never_comes_back() -> None:
+    assert due_day(SimpleNamespace(day=100, step=0)) is None
+
+
+def test_first_success_on_the_day_of_a_miss_counts() -> None:
+    """Wrong in the morning, right in the afternoon: on to the next step, but only once."""
+    assert after(1, 100, 100, "right") == 2
+    assert after(0, 100, 100, "right") == 0
+
+
+def test_fifth_success_leaves_the_deck() -> None:
+    assert [after(step, 90, 100, "right") for step in range(1, 6)] == [2, 3, 4, 5, 0]
+
+
+def test_unsure_answer_enters_at_the_first_step_and_never_falls_back() -> None:
+    assert [after(step, 90, 100, "unsure") for step in range(6)] == [1, 1, 2, 3, 4, 5]
+
+
+def test_wrong_and_unsure_is_wrong() -> None:
+    assert next_step(4, 90, 100, correct=False, sure=False) == 1
+
+
 @given(st.integers(0, 9), st.integers(0, 200), st.integers(0, 200), st.sampled_from(["right", "wrong", "unsure"]))
 def test_step_stays_in_range(step: int, last: int, today: int, outcome: str) -> None:
     assert 0 <= after(min(step, len(INTERVALS)), last, today, outcome) <= len(INTERVALS)

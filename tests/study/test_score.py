@@ -60,3 +60,46 @@ def test_response_that_no_longer_fits_earns_nothing_and_is_open_again() -> None:
     changed = index_of(guide(lesson("l1", quiz("l1-q", multiple("q1")))))
     answer = regraded(record(q1=1.0), changed).answers["q1"]
     assert (answer.best, answer.known, answer.reopened) == (0.0, False, True)
+
+
+def test_best_of_a_draw_is_added_to_what_other_quizzes_earn() -> None:
+    drawn = quiz("d", *(single(f"d{n}") for n in range(4)), settings={"draw": 2})
+    practice = quiz("p", *(single(f"p{n}") for n in range(3)), settings={"draw": 1, "scored": False})
+    index = index_of(guide(lesson("l1", drawn, practice, quiz("w", single("w1"), single("w2")))))
+    best = {"d0": 0.25, "d1": 1.0, "d2": 0.5, "d3": 0.125, "p0": 1.0, "w1": 1.0, "w2": 0.5, "removed": 1.0}
+    pointed = with_points(record(**best), index)
+    assert (pointed.earned, pointed.possible) == (3.0, 4.0)
+
+
+def test_draw_with_fewer_answers_than_it_asks_counts_those() -> None:
+    drawing = index_of(guide(lesson("l1", quiz("d", *(single(f"d{n}") for n in range(4)), settings={"draw": 3}))))
+    assert earned_points(record(d3=0.5), drawing) == 0.5
+    assert earned_points(Record(), drawing) == 0.0
+
+
+def test_answer_graded_anew_has_the_key_of_today_and_is_known_only_when_all_of_it_is_right() -> None:
+    before = {
+        "q1": Answer("b", 1, 0.0, 1, known=False, key=1, changed=True),
+        "q2": Answer("a", 1, 1.0, 1, known=True, key=1, changed=True),
+        "m1": Answer(["a"], 1, 1.0, 1, known=True, key=1, changed=True),
+    }
+    after = regraded(Record(before), INDEX).answers
+    assert {id: (answer.best, answer.known) for id, answer in after.items()} == {
+        "q1": (1.0, True),
+        "q2": (0.0, False),
+        "m1": (0.75, False),
+    }
+    assert {id: answer.key for id, answer in after.items()} == INDEX.keys
+    assert not any(answer.changed for answer in after.values())
+
+
+def test_answer_that_no_longer_fits_is_told_once_and_is_not_known() -> None:
+    changed = index_of(guide(lesson("l1", quiz("l1-q", multiple("q1")))))
+    before = Answer("b", 3, 1.0, 1, known=True, key=7, changed=True)
+    after = regraded(Record({"q1": before}), changed).answers["q1"]
+    assert after == Answer("b", 3, 0.0, 1, known=False, reopened=True, key=7, changed=False)
+
+
+def test_grading_anew_touches_nothing_else_of_the_record() -> None:
+    before = Record({"gone": Answer("x", 1, 0.5, 1)}, read=("l1-a",), rev=4, earned=2.0)
+    assert regraded(before, INDEX) == before

@@ -9,7 +9,14 @@ STEPS = (lambda row: [*row, "1 to 2"], lambda row: [*row, "2 to 3"])
 
 @pytest.mark.parametrize(
     ("version", "taken"),
-    [(1, ["1 to 2", "2 to 3"]), (2, ["2 to 3"]), (3, []), (4, []), (0, ["1 to 2", "2 to 3"]), (-7, ["1 to 2", "2 to 3"])],
+    [
+        (1, ["1 to 2", "2 to 3"]),
+        (2, ["2 to 3"]),
+        (3, []),
+        (4, []),
+        (0, ["1 to 2", "2 to 3"]),
+        (-7, ["1 to 2", "2 to 3"]),
+    ],
 )
 def test_only_the_missing_steps_are_taken_in_order(version: int, taken: list[str]) -> None:
     assert upgraded([], version, STEPS) == taken

@@ -4,7 +4,7 @@ import contextlib
 import itertools
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from builders import guide, lesson, platform, quiz
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from img_guide_xblock.guide.arrange import VARIANTS
-from img_guide_xblock.guide.question import BadResponse, BaseQuestion
+from img_guide_xblock.guide.question import BadResponse, BaseQuestion, Entry
 from img_guide_xblock.guide.questions import QUESTION_KINDS
 from img_guide_xblock.render import template_root
 
@@ -74,6 +74,20 @@ def test_has_a_template_of_its_name(kind: type[BaseQuestion]) -> None:
 @KINDS
 def test_names_an_xapi_interaction(kind: type[BaseQuestion]) -> None:
     assert kind.interaction in XAPI
+
+
+@KINDS
+def test_names_a_way_in_which_the_browser_reads_the_form(kind: type[BaseQuestion]) -> None:
+    assert kind.entry in get_args(Entry)
+
+
+@KINDS
+def test_words_of_a_response_are_told_and_shares_counted(kind: type[BaseQuestion]) -> None:
+    question = kind.example("q1")
+    words = question.worded(first_response(question))
+    assert words
+    assert all(isinstance(text, str) and text for text in words)
+    assert question.parts >= 1
 
 
 @KINDS

@@ -1,10 +1,12 @@
 """Prompts to be matched with options."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from img_guide_xblock.guide.question import BadResponse
 from img_guide_xblock.guide.questions.matching import Matching
@@ -40,13 +42,13 @@ def test_full_marks_exactly_for_the_key_in_whatever_order_it_is_sent(options: li
 
 @pytest.mark.parametrize("raw", [None, {}, {"1": "x"}, {**KEY, "3": ""}, {**KEY, "3": None}])
 def test_every_prompt_needs_an_option(raw: object) -> None:
-    with pytest.raises(BadResponse, match="empty"):
+    with pytest.raises(BadResponse, match=r"^empty$"):
         question().read(raw)
 
 
 @pytest.mark.parametrize("raw", [[], "x", {**KEY, "4": "x"}, {**KEY, "3": "v"}, {**KEY, "3": 1}, {**KEY, "3": ["z"]}])
 def test_other_prompts_and_options_are_refused(raw: object) -> None:
-    with pytest.raises(BadResponse, match="bad_response"):
+    with pytest.raises(BadResponse, match=r"^bad_response$"):
         question().read(raw)
 
 
@@ -96,3 +98,27 @@ def test_ids_used_twice_and_options_without_words_are_broken_and_no_explanation_
         ("prompts.0.explanation", "no_explanation"),
         ("options.1.text", "empty"),
     ]
+
+
+def test_problem_names_the_option_or_the_id() -> None:
+    assert [p.values for p in question({"1": "x", "2": "x"}).checks()] == [{"id": "x"}]
+    prompts = [
+        {"id": "1", "text": "A", "answer": "x", "explanation": "E"},
+        {"id": "1", "text": "B", "answer": "y", "explanation": "E"},
+    ]
+    assert [p.values for p in question(prompts=prompts).checks()] == [{"id": "1"}]
+
+
+@pytest.mark.parametrize("name", ["prompts", "options"])
+@pytest.mark.parametrize(("count", "fits"), [(1, False), (2, True)])
+def test_there_are_at_least_two_prompts_and_two_options(name: str, count: int, fits: bool) -> None:
+    whole = question({"1": "w", "2": "x"}).model_dump()
+    with nullcontext() if fits else pytest.raises(ValidationError):
+        Matching.model_validate({**whole, name: whole[name][:count]})
+
+
+def test_share_of_three_prompts_is_a_third_and_words_pair_prompt_and_option() -> None:
+    asked = question()
+    assert asked.parts == 3
+    words = ("Prompt 1 → <em>Option</em> w &amp; more", "Prompt 2 → <em>Option</em> y &amp; more")
+    assert asked.worded({"1": "w", "2": "y", "3": "z"})[:2] == words

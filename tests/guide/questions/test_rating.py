@@ -29,7 +29,7 @@ def test_every_step_is_as_good_as_any_other(response: str) -> None:
 
 @pytest.mark.parametrize(("raw", "code"), [(None, "empty"), ("", "empty"), (4, "bad_response"), ("6", "bad_response")])
 def test_reads_the_id_of_a_step(raw: object, code: str) -> None:
-    with pytest.raises(BadResponse, match=code):
+    with pytest.raises(BadResponse, match=f"^{code}$"):
         question().read(raw)
 
 
@@ -45,3 +45,18 @@ def test_scale_has_two_to_eleven_steps(count: int) -> None:
 
 def test_step_id_used_twice_is_broken() -> None:
     assert [(p.path, p.code) for p in question("1", "1").checks()] == [("scale.1.id", "duplicate_id")]
+
+
+def test_scale_may_have_two_or_eleven_steps() -> None:
+    for count in (2, 11):
+        assert len(question(*(str(step) for step in range(count))).asked(0)["choices"]) == count
+
+
+def test_only_the_chosen_step_is_worded() -> None:
+    assert question("low", "mid", "high").worded("mid") == ("Step mid",)
+
+
+def test_open_question_names_ids_and_texts() -> None:
+    assert question("low", "high").asked(0) == {
+        "choices": [{"id": "low", "text": "Step low"}, {"id": "high", "text": "Step high"}]
+    }

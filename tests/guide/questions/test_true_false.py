@@ -27,7 +27,7 @@ def test_full_marks_exactly_for_the_right_side(response: str, score: float) -> N
 
 @pytest.mark.parametrize("raw", [True, False, "True", "maybe", 1, ["true"]])
 def test_reads_the_two_words_only(raw: object) -> None:
-    with pytest.raises(BadResponse, match="bad_response"):
+    with pytest.raises(BadResponse, match=r"^bad_response$"):
         question().read(raw)
 
 
@@ -59,3 +59,18 @@ def test_each_side_is_there_once() -> None:
 def test_there_are_two_sides(ids: tuple[str, ...]) -> None:
     with pytest.raises(ValidationError):
         question(*(choice(id) for id in ids))
+
+
+def test_key_that_is_not_one_is_told_at_the_choices() -> None:
+    asked = question(choice("true"), choice("false"))
+    assert [(p.path, p.level) for p in asked.checks()] == [("choices", "broken")]
+
+
+@pytest.mark.parametrize("raw", [None, ""])
+def test_nothing_is_empty(raw: object) -> None:
+    with pytest.raises(BadResponse, match=r"^empty$"):
+        question().read(raw)
+
+
+def test_only_the_chosen_side_is_worded_in_the_authors_words() -> None:
+    assert question().worded("true") == ("Statement true",)

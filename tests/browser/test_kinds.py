@@ -78,6 +78,7 @@ def test_empty_answer_says_what_to_do(device: Learner, kind: str) -> None:
     form = device.page.locator(f"form[data-ig-question={kind}]")
     form.locator("[type=submit]").click()
     expect(form.locator("[data-ig-error]")).to_contain_text("first.")
+    assert device.axe("[data-ig-root]") == []
 
 
 WAYS: dict[str, dict[str, Any]] = {
@@ -118,6 +119,31 @@ def test_five_answers_of_three_kinds_given_offline_arrive_once_each(device: Lear
     assert [entry["body"]["question"] for entry in sorted(device.outbox(), key=lambda e: e["at"])] == given
     device.context.set_offline(False)
     device.page.reload()
+    for kind in given:
+        expect(device.card(kind).locator("[data-ig-verdict]")).to_be_visible(timeout=15_000)
+    answers = device.state()["answers"]
+    assert list(answers) == given
+    assert {answer["attempts"] for answer in answers.values()} == {1}
+
+
+def test_five_answers_given_offline_wait_for_their_own_person(device: Learner) -> None:
+    given = ["single_choice", "multiple_response", "ordering", "true_false", "matching"]
+    mine = device.context.cookies()
+    device.context.set_offline(True)
+    for kind in given:
+        give(device, kind)
+        expect(device.card(kind)).to_contain_text("Kept on this device")
+    assert device.axe("[data-ig-root]") == []
+    device.context.set_offline(False)
+    device.page.route("**/handler/**", lambda route: route.abort())
+    device.enrol("Somebody else at the same desk")
+    device.page.unroute("**/handler/**")
+    device.open()
+    device.page.wait_for_timeout(1_000)
+    assert device.state()["answers"] == {}, "nothing is sent as somebody else's"
+    device.context.clear_cookies()
+    device.context.add_cookies(mine)
+    device.open()
     for kind in given:
         expect(device.card(kind).locator("[data-ig-verdict]")).to_be_visible(timeout=15_000)
     answers = device.state()["answers"]

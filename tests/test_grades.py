@@ -127,3 +127,36 @@ def test_failing_grade_service_loses_no_answer(monkeypatch: pytest.MonkeyPatch) 
     place = platform()
     assert place.answer("q1", "b")[0] == 200
     assert place.rows[7]["answers"]["q1"][0] == "b"
+
+
+def test_rescore_that_fails_stops_no_task_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from img_guide_xblock import grades
+
+    place = platform()
+    place.answer("q1", "b")
+    before = json.dumps(place.rows[7])
+
+    def fail(*_args: object) -> None:
+        raise RuntimeError("odd record")
+
+    monkeypatch.setattr(grades, "regraded", fail)
+    rescore(place)
+    assert json.dumps(place.rows[7]) == before
+    assert len(place.events("grade")) == 1
+
+
+def test_nothing_is_published_where_nothing_can_be_earned() -> None:
+    place = platform(guide(lesson("l1", quiz("l1-q", single("q1"), settings={"scored": False}))))
+    place.answer("q1", "b")
+    place.block().publish_grade()
+    assert place.events("grade") == []
+
+
+def test_sources_are_numbered_in_the_order_in_which_a_reader_meets_them() -> None:
+    from builders import text
+
+    sources = [{"id": f"S{n}", "title": "t", "organisation": "o"} for n in range(2, 6)]
+    asked = quiz("l1-q", single("q1", stem='x<sup data-source="S5"></sup>', sources=["S3", "S2"]))
+    read = text("l1-a", '<p>y<sup data-source="S2"></sup><sup data-source="S4"></sup></p>')
+    index = platform(guide(lesson("l1", asked, read), sources=sources)).block().shown.index
+    assert index.notes["l1"] == ("S2", "S4", "S5", "S3")

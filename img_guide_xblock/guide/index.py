@@ -108,7 +108,7 @@ def _notes(lesson: Lesson, known: Mapping[str, Source]) -> tuple[str, ...]:
         for section in lesson.sections:
             if isinstance(section, kind):
                 met.update(dict.fromkeys(mark for text in texts(section) for mark in source_marks(text)))
-            if isinstance(section, Quiz):
+            if kind is Quiz and isinstance(section, Quiz):
                 met.update(dict.fromkeys(id for question in section.questions for id in question.sources))
     return tuple(id for id in met if id in known)
 

@@ -63,10 +63,9 @@ def lesson_frame(
     """What stands around the sections of a lesson. `objectives`: known and all questions of each."""
     lessons = shown.guide.lessons
     place = lessons.index(lesson)
-    values = {"number": place + 1, "count": len(lessons)}
     return {
         "lesson": lesson,
-        "facts": f"{speech.gettext('Lesson %(number)d of %(count)d') % values} · {_time_left(minutes, speech)}",
+        "facts": lesson_facts(shown, lesson, minutes, speech),
         "objectives": [
             {"text": objective.text, "facts": _known(*objectives[objective.id], speech)}
             for objective in lesson.objectives
@@ -74,6 +73,12 @@ def lesson_frame(
         "before": _link(place, lessons[place - 1]) if place else None,
         "after": _link(place + 2, lessons[place + 1]) if place + 1 < len(lessons) else None,
     }
+
+
+def lesson_facts(shown: Shown, lesson: Lesson, minutes: int, speech: Speech) -> str:
+    """The line under a lesson's title: its number and the time left."""
+    values = {"number": shown.guide.lessons.index(lesson) + 1, "count": len(shown.guide.lessons)}
+    return f"{speech.gettext('Lesson %(number)d of %(count)d') % values} · {_time_left(minutes, speech)}"
 
 
 def next_line(step: NextStep, number: int, speech: Speech) -> Model:

@@ -143,8 +143,7 @@ class Printer(CardPrinter):
 
     def _facts(self, lesson: Lesson) -> SafeString:
         minutes = minutes_left(lesson, self.progress[lesson.id])
-        model = pages.lesson_frame(self.shown, lesson, minutes, dict.fromkeys(_ids(lesson), (0, 0)), self.speech)
-        return joined((model["facts"],))
+        return joined((pages.lesson_facts(self.shown, lesson, minutes, self.speech),))
 
     def _section(self, section: Section, lesson: Lesson) -> SafeString:
         if isinstance(section, Quiz):
@@ -184,7 +183,3 @@ def notice(speech: Speech, sentences: Sequence[Mapping[str, str]]) -> str:
 def editor(speech: Speech, uid: str, words: Mapping[str, str]) -> str:
     """The author's page; the document comes later, through a handler that asks who wants it."""
     return rendered("studio/editor.html", {"speech": speech, "uid": uid, "words": for_script(words)})
-
-
-def _ids(lesson: Lesson) -> list[str]:
-    return [objective.id for objective in lesson.objectives]

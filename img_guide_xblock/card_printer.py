@@ -55,7 +55,7 @@ class CardPrinter(Press):
         place = self._place(placed)
         if id in self.view.hidden:
             model = cards.closed_card(placed, answer, place, self.speech)
-            return self.render("learner/question/_closed.html", {**model, "numbers": self._numbers(placed)})
+            return self.render("learner/question/_closed.html", {**model, **self._marks(placed)})
         variant = self.view.variant(placed, max(0, answer.attempts - 1))
         make = partial(self._explained, placed, answer, variant)
         if placed.question.entry == "text":
@@ -68,13 +68,13 @@ class CardPrinter(Press):
 
     def _question(self, placed: Placed, model: Mapping[str, Any]) -> SafeString:
         hints = "" if model["answered"] else self._hints(placed.question.id)
-        return self.render("learner/question.html", {**model, "numbers": self._numbers(placed), "hints_html": hints})
+        return self.render("learner/question.html", {**model, **self._marks(placed), "hints_html": hints})
 
     def _hints(self, id: str) -> SafeString:
         placed = self.shown.index.questions[id]
         opened = self.record.hints.get(id, 0)
         hints = placed.question.hints
-        model = {"id": id, "hints": hints[:opened], "more": len(hints) > opened, "numbers": self._numbers(placed)}
+        model = {"id": id, "hints": hints[:opened], "more": len(hints) > opened, **self._marks(placed)}
         return self.render("learner/question/_hints.html", model) if hints else joined(())
 
     def _place(self, placed: Placed) -> tuple[int, int]:
@@ -83,6 +83,10 @@ class CardPrinter(Press):
 
     def _numbers(self, placed: Placed) -> Mapping[str, int]:
         return pages.numbers_of(self.shown, placed.lesson)
+
+    def _marks(self, placed: Placed) -> dict[str, Any]:
+        """What the marks in a question's texts lead to."""
+        return {"numbers": self._numbers(placed), "lesson_id": placed.lesson.id}
 
     def _results(self, quiz: Quiz) -> SafeString:
         counts = standing(self.record, quiz, self.view)

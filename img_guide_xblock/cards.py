@@ -69,6 +69,7 @@ def answered_card(
         "rationale": question.rationale,
         "unchecked": question.unchecked,
         "verify_note": question.verify_note,
+        "claim": question if question.checked_on or question.review_by else None,
         "source_numbers": sorted(numbers[id] for id in question.sources if id in numbers),
     }
 

@@ -1,12 +1,8 @@
 """Reviews and self-knowledge -> what their two pages print."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.utils.formats import date_format
-
-from img_guide_xblock.pages import EPOCH
-from img_guide_xblock.speech import Speech
+from img_guide_xblock.speech import Speech, date_of, date_words
 from img_guide_xblock.study.calibration import Calibration, Weeks, summed
 
 Model = dict[str, Any]
@@ -37,7 +33,7 @@ def _row(weeks: Weeks, week: int, place: int) -> Model:
     sure = round(100 * counts.sure_right / counts.sure) if counts.sure else 0
     unsure = round(100 * counts.unsure_right / counts.unsure) if counts.unsure else 0
     return {
-        "week": date_format(EPOCH + timedelta(days=7 * week), "j F Y"),
+        "week": date_words(date_of(7 * week)),
         "counts": counts,
         "x": place * 24,
         "x2": place * 24 + 10,

@@ -10,8 +10,9 @@ from xblock.core import XBlock
 
 from img_guide_xblock import pages
 from img_guide_xblock.answering import Answering, known
+from img_guide_xblock.beside import PAGES
 from img_guide_xblock.http import Refused, Reply, handler, json_reply, read
-from img_guide_xblock.printed import REVIEW, SELF, notice
+from img_guide_xblock.printed import notice
 from img_guide_xblock.requests import OpenLesson, SeenSection
 
 log = logging.getLogger(__name__)
@@ -44,10 +45,10 @@ class LearnerViews(Answering):
 
     @handler()
     def lesson(self, data: dict[str, Any]) -> Reply:
-        """Open a lesson, which becomes the place left, or the page of reviews or of self-knowledge."""
+        """Open a lesson, which becomes the place left, or a page beside the lessons."""
         sent = read(OpenLesson, data)
         self._must_be(sent.learner)
-        if sent.lesson in (REVIEW, SELF):
+        if sent.lesson in PAGES:
             self.store(self._at(sent.offset))
             return self._reply(lambda printer: printer.beside(sent.lesson), None)
         lesson = known(self.shown.index.lessons, sent.lesson, "unknown_lesson")

@@ -1,24 +1,19 @@
 """Guide and record -> what the templates around the questions print. Decides everything; prints nothing."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import date_format
-
 from img_guide_xblock.guide.document import Shown
-from img_guide_xblock.guide.model import Lesson, Source
+from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.guide.richtext import plain
-from img_guide_xblock.guide.sections import Text
-from img_guide_xblock.speech import Speech
+from img_guide_xblock.guide.sections import Quiz, Text
+from img_guide_xblock.speech import Speech, date_of, date_words
 from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.next_step import NextStep
 from img_guide_xblock.study.progress import Progress, by_lesson, minutes_left
 from img_guide_xblock.study.record import Record
 
 Model = dict[str, Any]
-
-EPOCH = date(1970, 1, 1)
 
 
 def lesson_to_show(shown: Shown, record: Record, view: Asking, wanted: str = "") -> Lesson | None:
@@ -70,14 +65,14 @@ def lesson_frame(
             {"text": objective.text, "facts": _known(*objectives[objective.id], speech)}
             for objective in lesson.objectives
         ],
-        "before": _link(place, lessons[place - 1]) if place else None,
-        "after": _link(place + 2, lessons[place + 1]) if place + 1 < len(lessons) else None,
+        "before": _link(shown, lessons[place - 1]) if place else None,
+        "after": _link(shown, lessons[place + 1]) if place + 1 < len(lessons) else None,
     }
 
 
 def lesson_facts(shown: Shown, lesson: Lesson, minutes: int, speech: Speech) -> str:
-    """The line under a lesson's title: its number and the time left."""
-    values = {"number": shown.guide.lessons.index(lesson) + 1, "count": len(shown.guide.lessons)}
+    """The line under a lesson's title: its number in the whole guide and the time left."""
+    values = {"number": shown.index.numbers[lesson.id], "count": shown.index.whole}
     return f"{speech.gettext('Lesson %(number)d of %(count)d') % values} · {_time_left(minutes, speech)}"
 
 
@@ -104,9 +99,12 @@ def next_line(step: NextStep, number: int, speech: Speech) -> Model:
 
 def changes(shown: Shown, record: Record) -> list[Model]:
     """The questions whose key the author changed after this learner answered, with their lessons."""
-    lessons = shown.guide.lessons
     return [
-        {"lesson": placed.lesson.id, "number": lessons.index(placed.lesson) + 1, "stem": plain(placed.question.stem)}
+        {
+            "lesson": placed.lesson.id,
+            "number": shown.index.numbers[placed.lesson.id],
+            "stem": plain(placed.question.stem),
+        }
         for id, answer in record.answers.items()
         if answer.changed and (placed := shown.index.questions.get(id))
     ]
@@ -121,19 +119,28 @@ def section_link(shown: Shown, section: str | None) -> Model | None:
     return {"lesson": lesson.id, "section": section, "title": title}
 
 
-def notes(shown: Shown, lesson: Lesson, today: int, speech: Speech) -> Model:
-    """The lesson's sources in the order of their numbers, with those marked that should be looked at again."""
-    return {
-        "notes": [
-            _note(number, shown.index.sources[id], today, speech)
-            for number, id in enumerate(shown.index.notes[lesson.id], start=1)
-        ]
-    }
+def notes(shown: Shown, lesson: Lesson) -> Model:
+    """The lesson's sources in the order of their numbers."""
+    sources = [shown.index.sources[id] for id in shown.index.notes[lesson.id]]
+    return {"lesson_id": lesson.id, "sources": sources}
 
 
-def stale_sources(shown: Shown, lesson: Lesson, today: int) -> tuple[str, ...]:
-    """The lesson's sources whose day to look again has passed."""
-    return tuple(id for id in shown.index.notes[lesson.id] if _is_stale(shown.index.sources[id], today))
+def glossary(shown: Shown) -> list[Model]:
+    """The terms in alphabetical order, with the terms to look at as well and the sources that are known."""
+    terms, sources = shown.index.terms, shown.index.sources
+    return [
+        {
+            "term": term,
+            "see_also": [terms[id] for id in term.see_also if id in terms],
+            "sources": [sources[id] for id in term.sources if id in sources],
+        }
+        for term in sorted(terms.values(), key=lambda term: term.term.casefold())
+    ]
+
+
+def quizzes(lesson: Lesson) -> list[Quiz]:
+    """The quizzes of a lesson."""
+    return [section for section in lesson.sections if isinstance(section, Quiz)]
 
 
 def outline(shown: Shown) -> Model:
@@ -168,24 +175,11 @@ def search_text(shown: Shown, limit: int = 20_000) -> str:
 
 def day_words(day: int) -> str:
     """A day (since 1970-01-01) as people write it; months are spelled out, so nobody mixes them up with days."""
-    return _date_words(EPOCH + timedelta(days=day))
+    return date_words(date_of(day))
 
 
-def _date_words(day: date) -> str:
-    return date_format(day, "j F Y")
-
-
-def _link(number: int, lesson: Lesson) -> Model:
-    return {"id": lesson.id, "number": number, "title": lesson.title}
-
-
-def _note(number: int, source: Source, today: int, speech: Speech) -> Model:
-    checked = source.checked_on and speech.gettext("checked on %s") % _date_words(source.checked_on)
-    return {"number": number, "source": source, "checked": checked, "stale": _is_stale(source, today)}
-
-
-def _is_stale(source: Source, today: int) -> bool:
-    return source.review_by is not None and (source.review_by - EPOCH).days < today
+def _link(shown: Shown, lesson: Lesson) -> Model:
+    return {"id": lesson.id, "number": shown.index.numbers[lesson.id], "title": lesson.title}
 
 
 def _facts(progress: Progress, speech: Speech) -> list[str]:

@@ -5,8 +5,11 @@ in use (decision 8).
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -14,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from img_guide_xblock.guide.document import Document, Shown
 from img_guide_xblock.render import rendered
-from img_guide_xblock.speech import Speech
+from img_guide_xblock.speech import Speech, date_of
 from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.record import Record
 
@@ -39,14 +42,25 @@ class Press:
     speech: Speech
     uid: str
 
+    @cached_property
+    def today(self) -> date:
+        """The person's own day."""
+        return date_of(self.view.today)
+
+    @cached_property
+    def aged(self) -> int:
+        """How many claims of the document are past their review day; what is kept is kept for as long as this holds."""
+        return bisect_left(self.shown.index.review_days, self.today)
+
     def render(self, template: str, model: Mapping[str, Any]) -> SafeString:
-        """A template, with what all templates use."""
-        return rendered(template, {"numbers": {}, **model, "speech": self.speech, "uid": _MARK})
+        """A template, with what all templates use. `terms`: the glossary, where marked terms may be opened."""
+        shared = {"speech": self.speech, "uid": _MARK, "today": self.today}
+        return rendered(template, {"numbers": {}, "terms": {}, "lesson_id": "", **model, **shared})
 
     def kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
-        """What `make` prints, once for each document, language and name."""
+        """What `make` prints, once for each document, language, age of its claims and name."""
         kept = _KEPT.setdefault(self.document, {})
-        key = (self.speech.language, *name)
+        key = (self.speech.language, self.aged, *name)
         html = kept.get(key)
         if html is None:
             if len(kept) >= _KEPT_AT_MOST:

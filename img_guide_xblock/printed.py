@@ -1,35 +1,26 @@
 """Pages through templates. What is the same for every learner is printed once per document and language, then kept."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from django.utils.safestring import SafeString
 
-from img_guide_xblock import insight, pages
-from img_guide_xblock.card_printer import CardPrinter
+from img_guide_xblock import pages
+from img_guide_xblock.beside import BesidePrinter
 from img_guide_xblock.guide.model import Lesson
-from img_guide_xblock.guide.sections import Quiz, Section
+from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.press import HOLE, for_script, joined
 from img_guide_xblock.render import rendered
 from img_guide_xblock.sentences import learner_words
 from img_guide_xblock.speech import Speech
-from img_guide_xblock.study.next_step import next_review, next_step, reviewable
-from img_guide_xblock.study.progress import Progress, by_lesson, by_objective, minutes_left, overall
+from img_guide_xblock.study.next_step import next_step
+from img_guide_xblock.study.progress import minutes_left, overall
 from img_guide_xblock.study.record import Answer
 
-REVIEW: Final = "~review"
-SELF: Final = "~you"
-"""Pages beside the lessons; no lesson can have such an id."""
 
-
-class Printer(CardPrinter):
+class Printer(BesidePrinter):
     """Prints for one person and one block."""
-
-    @cached_property
-    def progress(self) -> dict[str, Progress]:
-        """How far the person is in each lesson."""
-        return by_lesson(self.record, self.shown.index, self.view)
 
     def guide(self, wanted: str, data: Mapping[str, Any]) -> str:
         """The whole page: head, contents and one lesson. `data` goes to the script, escaped."""
@@ -42,6 +33,7 @@ class Printer(CardPrinter):
             "next": self._next() if lesson else "",
             "contents": self._contents(lesson) if lesson else "",
             "lesson_html": (self._beside(wanted) or self._lesson(lesson)) if lesson else "",
+            "foot": self._foot() if lesson else "",
         }
         return self.own(self.render("learner/guide.html", model))
 
@@ -50,7 +42,7 @@ class Printer(CardPrinter):
         return self.own(self._lesson(lesson))
 
     def beside(self, name: str) -> str:
-        """The page `REVIEW` or `SELF`, for the slot of the lesson; empty for another name."""
+        """A page beside the lessons (`beside.PAGES`), for the slot of the lesson; empty for another name."""
         return self.own(self._beside(name))
 
     def card(self, question: str) -> str:
@@ -98,7 +90,7 @@ class Printer(CardPrinter):
     def _next(self) -> SafeString:
         step = next_step(self.shown, self.record, self.view)
         changed = pages.changes(self.shown, self.record)
-        number = self.shown.guide.lessons.index(step.lesson) + 1 if step.lesson else 0
+        number = self.shown.index.numbers[step.lesson.id] if step.lesson else 0
         model = {
             **pages.next_line(step, number, self.speech),
             "changes": changed,
@@ -110,69 +102,17 @@ class Printer(CardPrinter):
         return self.kept(("next", step.kind, step.section, step.count, step.day, bool(self.record.weeks)), make)
 
     def _contents(self, current: Lesson | None) -> SafeString:
-        lessons = enumerate(self.shown.guide.lessons, start=1)
-        rows = (self._row(number, lesson, lesson is current) for number, lesson in lessons)
+        rows = (self._row(lesson, lesson is current) for lesson in self.shown.guide.lessons)
         frame = self.kept(("contents",), lambda: self.render("learner/contents.html", {"rows": HOLE}))
         before, after = frame.split(HOLE)
         return joined((before, *rows, after))
 
-    def _row(self, number: int, lesson: Lesson, here: bool) -> SafeString:
-        done = self.progress[lesson.id]
+    def _row(self, lesson: Lesson, here: bool) -> SafeString:
+        number, done = self.shown.index.numbers[lesson.id], self.progress[lesson.id]
         return self.kept(
             ("row", lesson.id, here, done.read, done.answered, done.known),
             lambda: self.render("learner/row.html", pages.lesson_row(number, lesson, done, here, self.speech)),
         )
-
-    # --- the lesson
-
-    def _lesson(self, lesson: Lesson) -> SafeString:
-        minutes = minutes_left(lesson, self.progress[lesson.id])
-        objectives = by_objective(self.record, lesson, self.view)
-        stale = pages.stale_sources(self.shown, lesson, self.view.today)
-        frame = self.kept(
-            ("lesson", lesson.id, minutes, stale, *objectives.values()),
-            lambda: self._lesson_frame(lesson, minutes, objectives),
-        )
-        before, after = frame.split(HOLE)
-        return joined((before, *(self._section(section, lesson) for section in lesson.sections), after))
-
-    def _lesson_frame(self, lesson: Lesson, minutes: int, objectives: Mapping[str, tuple[int, int]]) -> SafeString:
-        notes = self.render("learner/notes.html", pages.notes(self.shown, lesson, self.view.today, self.speech))
-        model = pages.lesson_frame(self.shown, lesson, minutes, objectives, self.speech)
-        return self.render("learner/lesson.html", {**model, "body": HOLE, "notes_html": notes})
-
-    def _facts(self, lesson: Lesson) -> SafeString:
-        minutes = minutes_left(lesson, self.progress[lesson.id])
-        return joined((pages.lesson_facts(self.shown, lesson, minutes, self.speech),))
-
-    def _section(self, section: Section, lesson: Lesson) -> SafeString:
-        if isinstance(section, Quiz):
-            frame = self.kept(("quiz", section.id), partial(self._quiz_frame, section))
-            before, after = frame.split(HOLE)
-            return joined((before, self._quiz(section), after))
-        read = section.id in self.record.read
-        return self.kept(("text", section.id, read), partial(self._text, section, lesson, read))
-
-    def _text(self, section: Section, lesson: Lesson, read: bool) -> SafeString:
-        numbers = pages.numbers_of(self.shown, lesson)
-        return self.render("learner/section/text.html", {"section": section, "read": read, "numbers": numbers})
-
-    # --- beside the lessons
-
-    def _beside(self, name: str) -> SafeString:
-        if name == REVIEW:
-            return self._review()
-        if name == SELF:
-            return self.render("learner/self.html", insight.self_page(self.record.weeks, self.speech))
-        return joined(())
-
-    def _review(self) -> SafeString:
-        due = reviewable(self.shown, self.record, self.view)
-        day = next_review(self.shown, self.record, self.view)
-        words = pages.day_words(day) if day else ""
-        body = "".join(self._to_review(id, place + 1, len(due)) for place, id in enumerate(due))
-        model = insight.review_page(len(due), words, self.speech)
-        return self.render("learner/review.html", {**model, "body": joined((body,))})
 
 
 def notice(speech: Speech, sentences: Sequence[Mapping[str, str]]) -> str:

@@ -80,6 +80,7 @@ class Settings(_Request):
 
     display_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] = ""
     weight: Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)] | None = None
+    lessons: Annotated[list[Name], Field(max_length=1000)] = []
 
 
 class SaveGuide(_Request):

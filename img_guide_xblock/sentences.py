@@ -62,6 +62,11 @@ def problem(found: Problem, speech: Speech) -> str:
         "unknown_source": _("The source “%(id)s” is not in the list of sources. Add it there."),
         "unknown_objective": _("The objective “%(id)s” is not in any lesson. Add it there, or choose another."),
         "unknown_section": _("The section “%(id)s” is no text section of this guide. Correct it, or leave it out."),
+        "unknown_term": _("The term “%(id)s” is not in the glossary. Add it there."),
+        "unknown_lesson": _("The setting “Lessons” names “%(id)s”, which is no lesson of this guide. Correct it."),
+        "stale_source": _("Look at this source again: its date to review was %(day)s."),
+        "stale_question": _("Check this question again: its date to review was %(day)s."),
+        "stale_text": _("Check what this section says again: a date to review was %(day)s."),
         "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
     }
     values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values}

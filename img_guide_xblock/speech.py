@@ -2,6 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.formats import date_format
+
+EPOCH: Final = date(1970, 1, 1)
+"""Day 0 of the days that records count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +24,13 @@ class Speech:
     def direction(self) -> str:
         """The value of the HTML attribute `dir`."""
         return "rtl" if self.right_to_left else "ltr"
+
+
+def date_of(day: int) -> date:
+    """A day since 1970-01-01 as a date."""
+    return EPOCH + timedelta(days=day)
+
+
+def date_words(day: date) -> str:
+    """A date as people write it; months are spelled out, so nobody mixes them up with days."""
+    return date_format(day, "j F Y")

@@ -1,19 +1,22 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
 from xblock.core import XBlock
-from xblock.fields import Dict, Float, Integer, Scope, String
+from xblock.fields import Dict, Float, Integer, List, Scope, String
 
-from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, read_document
-from img_guide_xblock.guide.problems import place_names
+from img_guide_xblock.guide.claims import stale_claims
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
+from img_guide_xblock.guide.problems import Problem, place_names
 from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import problem, refusal
+from img_guide_xblock.speech import date_of
 from img_guide_xblock.study import codec
 from img_guide_xblock.study.asking import Asking, asking
 from img_guide_xblock.study.fit import fitted
@@ -66,6 +69,12 @@ class Stored(XBlock):
         values={"min": 0},
         scope=Scope.settings,
     )
+    lessons = List(
+        display_name=_("Lessons"),
+        help=_("The ids of the lessons to show here. Empty: the whole guide."),
+        default=[],
+        scope=Scope.settings,
+    )
     data: Any = DocumentText(help=_("The guide as JSON text."), default=DEFAULT_DOCUMENT, scope=Scope.content)
 
     answers = Dict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
@@ -84,12 +93,18 @@ class Stored(XBlock):
     @cached_property
     def document(self) -> Document:
         """The stored document, decoded; change it with `store_document`."""
-        return read_document(self.data)
+        return limited(read_document(self.data), self.chosen)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the lessons that are shown here; empty = all."""
+        stored = self._field("lessons")
+        return tuple(id for id in stored if isinstance(id, str)) if isinstance(stored, list) else ()
 
     def store_document(self, text: str) -> None:
         """Write another document."""
         self.data = text
-        self.document = read_document(text)
+        self.document = limited(read_document(text), self.chosen)
 
     @property
     def shown(self) -> Shown:
@@ -144,7 +159,7 @@ class Stored(XBlock):
             self.__dict__.pop(name, None)
 
     def problems(self, document: Document) -> list[dict[str, str]]:
-        """What is wrong with a document, in sentences for authors."""
+        """What is wrong with a document, and what in it should be checked again, in sentences for authors."""
         speech = self.host.speech
         return [
             {
@@ -154,8 +169,18 @@ class Stored(XBlock):
                 "say": problem(found, speech),
                 "level": found.level,
             }
-            for found in document.problems
+            for found in (*document.problems, *self._advice(document))
         ]
+
+    def _advice(self, document: Document) -> Iterator[Problem]:
+        """What depends on the day and on the settings beside the document."""
+        if document.guide is None:
+            return
+        known = {lesson.id for lesson in document.guide.lessons}
+        for id in self.chosen:
+            if id not in known:
+                yield Problem(("settings", "lessons"), "unknown_lesson", "advice", {"id": id})
+        yield from stale_claims(document.guide, date_of(self.host.day(0)))
 
     def refusal(self, code: str) -> str:
         """The sentence for a refusal."""

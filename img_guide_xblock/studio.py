@@ -67,7 +67,7 @@ class StudioViews(Stored):
 
     def _settings(self) -> Reply:
         name = self._field("display_name") or type(self).display_name.default
-        return {"display_name": name, "weight": self._field("weight")}
+        return {"display_name": name, "weight": self._field("weight"), "lessons": list(self.chosen)}
 
     def _store_settings(self, settings: Settings) -> None:
         for name in settings.model_fields_set:

@@ -21,6 +21,7 @@ def test_scope_and_default_of_each_field_are_fixed() -> None:
     table = {
         "display_name": ("settings", "Guide with self-assessment"),
         "weight": ("settings", None),
+        "lessons": ("settings", []),
         "data": ("content", '{"pack": "img-rotations", "edition": "2026-11"}'),
         "answers": ("user_state", {}),
         "reading": ("user_state", {}),

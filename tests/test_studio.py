@@ -175,15 +175,25 @@ def test_guide_with_an_id_twice_is_never_stored() -> None:
 def test_settings_are_loaded_and_saved_with_the_guide() -> None:
     place = platform()
     reply = loaded(place)
-    assert reply["settings"] == {"display_name": "Guide with self-assessment", "weight": None}
-    settings = {"display_name": "Mine", "weight": 3.5}
+    assert reply["settings"] == {"display_name": "Guide with self-assessment", "weight": None, "lessons": []}
+    settings = {"display_name": "Mine", "weight": 3.5, "lessons": ["l2"]}
     body = {"guide": reply["guide"], "settings": settings, "edition": reply["edition"]}
     assert place.call("edit_save", body, author=True)[0] == 200
     assert loaded(place)["settings"] == settings
 
 
 @pytest.mark.parametrize(
-    "settings", [{"weight": -1}, {"weight": "x"}, {"display_name": ""}, {"display_name": 5}, {"weight": 1e300}, []]
+    "settings",
+    [
+        {"weight": -1},
+        {"weight": "x"},
+        {"display_name": ""},
+        {"display_name": 5},
+        {"weight": 1e300},
+        {"lessons": "l1"},
+        {"lessons": [1]},
+        [],
+    ],
 )
 def test_settings_that_make_no_sense_are_refused(settings: object) -> None:
     place = platform()
@@ -211,3 +221,41 @@ def test_places_are_named_as_authors_know_them(document: dict, where: str) -> No
 def test_text_that_is_no_json_is_placed_by_the_server() -> None:
     _status, reply = platform().call("edit_check", {"text": '{"a":\n }}'}, author=True)
     assert "line 2, column 2" in reply["problems"][0]["say"]
+
+
+# --- lessons shown, claims to check again
+
+
+def test_author_of_a_limited_block_edits_the_whole_guide() -> None:
+    place = platform()
+    place.authored["lessons"] = ["l2"]
+    reply = loaded(place)
+    assert [lesson["id"] for lesson in reply["guide"]["lessons"]] == ["l1", "l2"]
+    body = {"guide": reply["guide"], "settings": {**reply["settings"], "lessons": ["l1"]}, "edition": reply["edition"]}
+    assert place.call("edit_save", body, author=True)[0] == 200
+    assert place.authored["lessons"] == ["l1"]
+    assert "Section l1-a" in place.page()
+
+
+def test_lesson_setting_that_names_no_lesson_is_an_advice() -> None:
+    place = platform()
+    place.authored["lessons"] = ["l2", "gone"]
+    assert [(found["code"], found["level"], "“gone”" in found["say"]) for found in loaded(place)["problems"]] == [
+        ("unknown_lesson", "advice", True)
+    ]
+
+
+def test_claims_past_their_day_are_told_to_authors_when_they_load_check_and_save() -> None:
+    document = small_guide()
+    document["sources"][0]["review_by"] = "2020-01-01"
+    place = platform(document)
+    reply = loaded(place)
+    _status, checked = place.call("edit_check", {"guide": document}, author=True)
+    body = {"guide": reply["guide"], "edition": reply["edition"]}
+    _status, saved = place.call("edit_save", body, author=True)
+    for problems in (reply["problems"], checked["problems"], saved["problems"]):
+        assert [(found["code"], found["path"], found["level"]) for found in problems] == [
+            ("stale_source", "sources.0", "advice")
+        ]
+        assert "2020-01-01" in problems[0]["say"]
+        assert problems[0]["where"] == "A source"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from img_guide_xblock.guide.marks import source_marks, term_marks
 from img_guide_xblock.guide.model import Guide, Lesson
 from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.problems import Problem, Where
 from img_guide_xblock.guide.question import BaseQuestion
-from img_guide_xblock.guide.richtext import source_marks
 from img_guide_xblock.guide.sections import Quiz, Text
 
 
@@ -31,6 +31,7 @@ class _Known:
     sources: frozenset[str]
     objectives: frozenset[str]
     texts: frozenset[str]
+    terms: frozenset[str]
 
 
 def check_guide(guide: Guide) -> Iterator[Problem]:
@@ -40,6 +41,7 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
         frozenset(source.id for source in guide.sources),
         frozenset(objective.id for lesson in guide.lessons for objective in lesson.objectives),
         frozenset(s.id for lesson in guide.lessons for s in lesson.sections if isinstance(s, Text)),
+        frozenset(term.id for term in guide.glossary),
     )
     for index, source in enumerate(guide.sources):
         yield from ids.meet("source", source.id, ("sources", index))
@@ -49,14 +51,22 @@ def check_guide(guide: Guide) -> Iterator[Problem]:
         for place, objective in enumerate(lesson.objectives):
             yield from ids.meet("objective", objective.id, (*where, "objectives", place))
         yield from _check_sections(lesson, known, where, ids)
+    for index, term in enumerate(guide.glossary):
+        where = ("glossary", index)
+        yield from ids.meet("term", term.id, where)
+        yield from _unknown("unknown_term", set(term.see_also) - known.terms, (*where, "see_also"))
+        yield from _unknown("unknown_source", set(term.sources) - known.sources, (*where, "sources"))
 
 
 def _check_sections(lesson: Lesson, known: _Known, at: Where, ids: _Ids) -> Iterator[Problem]:
     for index, section in enumerate(lesson.sections):
         where = (*at, "sections", index)
         yield from ids.meet("section", section.id, where)
-        marks = {mark for text in texts(section) for mark in source_marks(text)}
+        words = tuple(texts(section))
+        marks = {mark for text in words for mark in source_marks(text)}
         yield from _unknown("unknown_source", marks - known.sources, where)
+        terms = {mark for text in words for mark in term_marks(text)}
+        yield from _unknown("unknown_term", terms - known.terms, where)
         if isinstance(section, Quiz):
             yield from _check_quiz(section, known, where, ids)
 

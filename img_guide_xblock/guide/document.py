@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final, NoReturn, get_args
 
@@ -66,6 +66,19 @@ def read_document(text: str) -> Document:
     broken = guide is None or any(problem.level == "broken" for problem in problems)
     shown = None if guide is None or broken else Shown(guide, indexed(guide))
     return Document(text, edition_of(text), problems, guide, shown)
+
+
+@lru_cache(maxsize=128)
+def limited(document: Document, lessons: tuple[str, ...]) -> Document:
+    """The document with only these lessons shown, in the guide's order; authors still see all of it.
+
+    Ids that are in no lesson are left out; without any ids, all lessons are shown.
+    """
+    if not lessons or document.shown is None:
+        return document
+    whole = document.shown.guide
+    part = whole.model_copy(update={"lessons": tuple(lesson for lesson in whole.lessons if lesson.id in lessons)})
+    return replace(document, shown=Shown(part, indexed(part, whole)))
 
 
 def _read(text: str) -> tuple[Guide | None, tuple[Problem, ...]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from img_guide_xblock.guide.model import Guide, Lesson, Source
+from img_guide_xblock.guide.marks import check_marks, source_marks
+from img_guide_xblock.guide.model import Guide, Lesson, Source, Term
 from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.question import BaseQuestion
-from img_guide_xblock.guide.richtext import source_marks
 from img_guide_xblock.guide.sections import Quiz, Text
 
 
@@ -33,15 +34,21 @@ class Index:
     """Made once per document; every lookup is one step, however long the guide is.
 
     `drawing`: quizzes that ask only some of their questions. `by_course`: questions whose results the course may hide.
+    `numbers`: each lesson's number in the whole guide, of which this may be a part; `whole`: how many it has.
+    `review_days`: the days after which something in the guide counts as old, sorted.
     `scored`: questions that earn a point. `keys`: the fingerprint of each question's key. `points`: what can be earned.
     """
 
     lessons: Mapping[str, Lesson]
+    numbers: Mapping[str, int]
+    whole: int
     texts: Mapping[str, Lesson]
     quizzes: Mapping[str, tuple[Lesson, Quiz]]
     questions: Mapping[str, Placed]
     sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
     notes: Mapping[str, tuple[str, ...]]
+    review_days: tuple[date, ...]
     sizes: Mapping[str, Size]
     scored: frozenset[str]
     keys: Mapping[str, int]
@@ -58,19 +65,24 @@ def _placed(guide: Guide) -> Iterator[Placed]:
                 yield from (Placed(question, section, lesson) for question in section.questions)
 
 
-def indexed(guide: Guide) -> Index:
-    """The index of a guide whose ids are unique."""
+def indexed(guide: Guide, whole: Guide | None = None) -> Index:
+    """The index of a guide whose ids are unique; `whole` is the guide it is a part of, if it is one."""
+    numbers = {lesson.id: number for number, lesson in enumerate((whole or guide).lessons, start=1)}
     questions = {placed.question.id: placed for placed in _placed(guide)}
     sources = {source.id: source for source in guide.sources}
     lesson_of_text = {s.id: lesson for lesson in guide.lessons for s in lesson.sections if isinstance(s, Text)}
     quizzes = {s.id: (lesson, s) for lesson in guide.lessons for s in lesson.sections if isinstance(s, Quiz)}
     return Index(
         lessons={lesson.id: lesson for lesson in guide.lessons},
+        numbers=numbers,
+        whole=len(numbers),
         texts=lesson_of_text,
         quizzes=quizzes,
         questions=questions,
         sources=sources,
+        terms={term.id: term for term in guide.glossary},
         notes={lesson.id: _notes(lesson, sources) for lesson in guide.lessons},
+        review_days=tuple(sorted(_review_days(guide))),
         sizes={lesson.id: _size(lesson) for lesson in guide.lessons},
         scored=frozenset(q for q, placed in questions.items() if counts(placed.question, placed.quiz)),
         keys={q: placed.question.fingerprint() for q, placed in questions.items()},
@@ -111,6 +123,12 @@ def _notes(lesson: Lesson, known: Mapping[str, Source]) -> tuple[str, ...]:
             if kind is Quiz and isinstance(section, Quiz):
                 met.update(dict.fromkeys(id for question in section.questions for id in question.sources))
     return tuple(id for id in met if id in known)
+
+
+def _review_days(guide: Guide) -> Iterator[date]:
+    yield from (source.review_by for source in guide.sources if source.review_by)
+    yield from (mark.review_by for text in texts(guide) for mark in check_marks(text) if mark.review_by)
+    yield from (placed.question.review_by for placed in _placed(guide) if placed.question.review_by)
 
 
 def _size(lesson: Lesson) -> Size:

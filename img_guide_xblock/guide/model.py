@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from img_guide_xblock.guide.part import Id, Part
-from img_guide_xblock.guide.richtext import Html, Line
+from img_guide_xblock.guide.richtext import Html, Line, Words
 from img_guide_xblock.guide.sections import Section
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20\x7f\u{fffe}\u{ffff}]+$")]
@@ -31,8 +31,19 @@ class Source(Part):
     review_by: date | None = None
 
 
+class Term(Part):
+    """A word of the field and what it means. `unchecked`: part of it was not checked against a source."""
+
+    id: Id
+    term: Line
+    definition: Words
+    see_also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    unchecked: bool = False
+
+
 class Lesson(Part):
-    """One sitting. `minutes` is the time that reading and answering take."""
+    """One sitting. `minutes` is the time that reading and answering take; `question` is what it answers."""
 
     id: Id
     title: Line
@@ -50,4 +61,5 @@ class Guide(Part):
     lang: Language = "en"
     note: Html = ""
     lessons: tuple[Lesson, ...] = ()
+    glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -11,6 +11,14 @@ DEFAULT_EDITION: Final = "2026-11"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
+def picture_text(name: str) -> str | None:
+    """A picture of a shipped guide as SVG text, to be put into a page; None when the package has no such picture."""
+    if not _NAME.fullmatch(name):
+        return None
+    path = files("img_guide_xblock").joinpath("pictures", f"{name}.svg")
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
 def is_reference(stored: Mapping[str, Any]) -> bool:
     """Whether the stored document only names a pack instead of holding lessons."""
     return "pack" in stored and "lessons" not in stored

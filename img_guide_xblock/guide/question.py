@@ -5,6 +5,7 @@ import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any, ClassVar, Final, Literal, Self
 
@@ -41,7 +42,7 @@ class Verdict:
 
 _WORDS: Final = frozenset(
     "text stem explanation hints rationale sources objective stimulus shuffle section working common_errors unit "
-    "model_answer max_length options_may_repeat unchecked verify_note".split()
+    "model_answer max_length options_may_repeat unchecked verify_note checked_on review_by".split()
 )
 
 
@@ -88,6 +89,9 @@ class BaseQuestion(Part):
     """Part of it rests on the author's own knowledge and was not checked against a source."""
     verify_note: Html = ""
     """What to look up before relying on it, where rules change."""
+    checked_on: date | None = None
+    review_by: date | None = None
+    """Where it changes with time: the day it was checked, and when to check again."""
 
     @property
     def parts(self) -> int:

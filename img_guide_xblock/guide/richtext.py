@@ -5,7 +5,6 @@ Sanitising follows the allow-list approach of the OWASP XSS Prevention Cheat She
 
 import html
 import re
-from collections.abc import Callable
 from typing import Annotated, Final
 
 import nh3
@@ -24,7 +23,7 @@ ATTRIBUTES: Final = {
     "dfn": {"data-term"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
-    "small": {"data-unchecked"},
+    "small": {"data-unchecked", "data-checked-on", "data-review-by"},
     "sup": {"data-source"},
     "td": {"colspan", "rowspan"},
     "th": {"scope", "colspan", "rowspan"},
@@ -36,8 +35,6 @@ XML_FORBIDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uf
 _TAG: Final = re.compile(r"<[^>]*>")
 _OPENING_TAG: Final = re.compile(r'<[A-Za-z][^"<>]*(?:"[^"]*"[^"<>]*)*>')
 _VALUE: Final = re.compile(r'"[^"]*"')
-_SOURCE: Final = re.compile(r'<sup\b[^>]*?\sdata-source="([^"]*)"')
-_SOURCE_ELEMENT: Final = re.compile(_SOURCE.pattern + r"[^>]*>.*?</sup>", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -67,16 +64,6 @@ def _with_escaped_values(tag: re.Match[str]) -> str:
 def plain(markup: str) -> str:
     """The words of a sanitised rich text on one line, for labels, search and reports."""
     return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()
-
-
-def source_marks(markup: str) -> list[str]:
-    """The source ids that a sanitised rich text points at, in order."""
-    return _SOURCE.findall(markup)
-
-
-def with_source_marks(markup: str, mark: Callable[[str], str]) -> str:
-    """The rich text with each source mark replaced by what `mark` makes of its source id."""
-    return _SOURCE_ELEMENT.sub(lambda found: mark(found[1]), markup)
 
 
 def _not_empty(text: str) -> str:

@@ -11,6 +11,7 @@ import { forgetOpen, retry } from './retry';
 import { createWatch } from './seen';
 import { swap } from './slots';
 import type { News } from './tabs';
+import { toggleTerm } from './term';
 
 const closest = (event: Event, selector: string): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
@@ -56,7 +57,13 @@ function start(block: Block): void {
     pressed('button[data-ig-retry]', (button) => retry(page, button));
     pressed('button[data-ig-hint]', (button) => showHint(page, button));
     pressed('button[data-ig-give-up]', (button) => giveUp(page, button));
-    if (!page.person || !isPlainClick(event)) return;
+    pressed('button[data-ig-print]', () => window.print());
+    if (!isPlainClick(event)) return;
+    pressed('a[data-ig-term]', (link) => {
+      event.preventDefault();
+      toggleTerm(link);
+    });
+    if (!page.person) return;
     pressed('a[data-ig-open]', (link) => {
       event.preventDefault();
       flush();

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from img_guide_xblock.guide.marks import source_marks
 from img_guide_xblock.guide.model import Guide, Lesson
 from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.question import BaseQuestion
@@ -15,7 +16,7 @@ from img_guide_xblock.guide.questions.numeric import Numeric
 from img_guide_xblock.guide.questions.ordering import Ordering
 from img_guide_xblock.guide.questions.single_choice import SingleChoice
 from img_guide_xblock.guide.questions.true_false import TrueFalse
-from img_guide_xblock.guide.richtext import plain, source_marks
+from img_guide_xblock.guide.richtext import plain
 from img_guide_xblock.guide.sections import Quiz, Text
 
 WORDS_A_MINUTE = 180

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from builders import choice, guide, lesson, multiple, quiz, single, small_guide, text
+from builders import as_text, choice, guide, lesson, multiple, quiz, single, small_guide, text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +12,7 @@ from img_guide_xblock.guide.document import (
     DEFAULT_DOCUMENT,
     MAX_LENGTH,
     as_json,
+    limited,
     read_document,
     stored_text,
 )
@@ -239,3 +240,55 @@ def test_stored_text_can_be_put_into_xml() -> None:
     assert document.guide
     assert "\ufffe" not in stored_text(document.guide)
     assert json.loads(stored_text(document.guide))["future"] == "a\ufffeb\x0bc"
+
+
+# --- some lessons only
+
+
+def limits(*lessons: str) -> list[str]:
+    document = limited(read_document(as_text(three_lessons())), lessons)
+    assert document.shown is not None
+    return [lesson.id for lesson in document.shown.guide.lessons]
+
+
+def three_lessons() -> dict[str, Any]:
+    return guide(*(lesson(f"l{n}", text(f"l{n}-a"), quiz(f"l{n}-q", single(f"q{n}"))) for n in (1, 2, 3)))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ((), ["l1", "l2", "l3"]),
+        (("l2",), ["l2"]),
+        (("l3", "l1"), ["l1", "l3"]),
+        (("l2", "gone"), ["l2"]),
+        (("gone",), []),
+    ],
+)
+def test_chosen_lessons_are_shown_in_the_order_of_the_guide(chosen: tuple[str, ...], shown: list[str]) -> None:
+    assert limits(*chosen) == shown
+
+
+def test_limited_document_counts_and_knows_only_its_lessons_but_keeps_their_numbers() -> None:
+    document = limited(read_document(as_text(three_lessons())), ("l2", "l3"))
+    assert document.shown is not None
+    index = document.shown.index
+    assert (index.points, index.total.questions, set(index.questions)) == (2, 2, {"q2", "q3"})
+    assert (dict(index.numbers)["l2"], index.whole) == (2, 3)
+
+
+def test_limited_document_is_the_same_for_authors_and_made_once() -> None:
+    whole = read_document(as_text(three_lessons()))
+    part = limited(whole, ("l2",))
+    assert (part.guide, part.text, part.edition, part.problems) == (
+        whole.guide,
+        whole.text,
+        whole.edition,
+        whole.problems,
+    )
+    assert limited(whole, ("l2",)) is part
+    assert limited(whole, ()) is whole
+
+
+def test_broken_document_stays_broken_when_limited() -> None:
+    assert limited(read_document("{"), ("l1",)).shown is None

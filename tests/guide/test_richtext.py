@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from img_guide_xblock.guide.richtext import plain, sanitised, source_marks, with_source_marks
+from img_guide_xblock.guide.marks import source_marks, with_source_marks
+from img_guide_xblock.guide.richtext import plain, sanitised
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class Answering(Graded):
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
         if not self.record.has(placed.question.id, short(sent.key)):
+            self._must_be_open(placed)
             record = self._unless_stale(placed, lambda: self._answered(sent, placed))
             self.store(record)
             self.report(record)
@@ -73,8 +74,7 @@ class Answering(Graded):
             raise Refused(409, "stale", reply) from None
 
     def _may_be_told(self, placed: Placed, answer: Answer) -> bool:
-        kept_back = answer.reopened and placed.quiz.settings.shown == "after_last"
-        return placed.question.id not in self.view.hidden and not kept_back
+        return self.view.reviews(placed, answer)
 
     @handler()
     def hint(self, data: dict[str, Any]) -> Reply:
@@ -94,14 +94,15 @@ class Answering(Graded):
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
         if not self.record.done(short(sent.key)):
+            self._must_be_open(placed)
             self.store(self._unless_stale(placed, lambda: self._given_up(sent, placed)))
         return {**self._card_reply(placed), **self._outcome(placed)}
 
     def _given_up(self, sent: GiveUp, placed: Placed) -> Record:
-        settings, answer = placed.quiz.settings, self.record.answers.get(sent.question)
-        if settings.shown != "after_last" or answer is None or answer.changed:
+        answer = self.record.answers.get(sent.question)
+        if placed.quiz.settings.shown != "after_last" or answer is None or answer.changed:
             raise Stale
-        return self.record.given_up(sent.question, short(sent.key), sent.rev, settings.tries)
+        return self.record.given_up(sent.question, short(sent.key), sent.rev, self.view.tries(placed.quiz))
 
     @handler()
     def retry(self, data: dict[str, Any]) -> Reply:
@@ -110,12 +111,13 @@ class Answering(Graded):
         self._must_be(sent.learner)
         lesson, quiz = known(self.shown.index.quizzes, sent.quiz, "unknown_quiz")
         if not self.record.done(short(sent.key)):
+            if self.view.closed(quiz):
+                raise Refused(409, "closed", self._reply(lambda printer: printer.quiz(quiz), lesson))
             self.store(self._retried(sent, lesson, quiz))
         return {**self._reply(lambda printer: printer.quiz(quiz), lesson), "say": ""}
 
     def _retried(self, sent: StartAgain, lesson: Lesson, quiz: Quiz) -> Record:
-        ids = self.view.questions(quiz)
-        settings = quiz.settings
+        ids, tries = self.view.questions(quiz), self.view.tries(quiz)
         hidden = any(id in self.view.hidden for id in ids)
         try:
             return self.record.retried(
@@ -123,8 +125,8 @@ class Answering(Graded):
                 key=short(sent.key),
                 rev=sent.rev,
                 missed_only=sent.which == "missed" and not hidden,
-                tries=settings.tries,
-                draws=quiz.id if settings.draw and settings.tries is None and sent.which == "all" else "",
+                tries=tries,
+                draws=quiz.id if quiz.settings.draw and tries is None and sent.which == "all" else "",
             )
         except Stale:
             reply = self._reply(lambda printer: printer.quiz(quiz), lesson)
@@ -138,8 +140,8 @@ class Answering(Graded):
             raise Refused(422, bad.code) from None
         score = question.grade(response).score
         before = self.record.answers.get(question.id)
-        used = (before.attempts if before else 0) + 1
-        another = score < 1 and settings.shown == "after_last" and (settings.tries is None or used < settings.tries)
+        used, tries = (before.attempts if before else 0) + 1, self.view.tries(placed.quiz)
+        another = score < 1 and settings.shown == "after_last" and (tries is None or used < tries)
         return Given(
             question=question.id,
             response=response,
@@ -150,6 +152,7 @@ class Answering(Graded):
             confidence=(sent.confidence or "") if question.scored else "",
             key=self.shown.index.keys[question.id],
             stays_open=another,
+            latest=settings.grading_method == "last_score",
             told=question.scored and question.id not in self.view.hidden,
         )
 
@@ -167,6 +170,11 @@ class Answering(Graded):
             if question != next(id for id in ids if self.record.is_open(id)):
                 raise Refused(403, "not_yet")
         return placed
+
+    def _must_be_open(self, placed: Placed) -> None:
+        """The clock may have passed the deadline while the page was open; then the reply shows the closed card."""
+        if self.view.closed(placed.quiz):
+            raise Refused(409, "closed", self._card_reply(placed))
 
     def _unless_stale(self, placed: Placed, decide: Callable[[], Record]) -> Record:
         try:

@@ -25,7 +25,11 @@ class CardPrinter(Press):
         model = {"quiz": quiz, "cards": HOLE, "summary": SECOND_HOLE}
         frame = self.kept(("quiz body", quiz.id), lambda: self.render("learner/section/quiz_body.html", model))
         body = "".join(self._slotted(id) for id in self.view.questions(quiz))
-        return joined((frame.replace(HOLE, body).replace(SECOND_HOLE, self._results(quiz)),))
+        closing = self.render("learner/closing.html", {"words": words}) if (words := self._closing(quiz)) else ""
+        return joined((frame.replace(HOLE, closing + body).replace(SECOND_HOLE, self._results(quiz)),))
+
+    def _closing(self, quiz: Quiz) -> str:
+        return pages.closing_words(self.view.closes, self.view.rules, self.speech) if quiz.settings.scored else ""
 
     def _slotted(self, question: str) -> str:
         return f'<div class="ig-card" data-ig-part="question:{question}">{self._card(question)}</div>'
@@ -36,9 +40,12 @@ class CardPrinter(Press):
     def _card(self, id: str) -> SafeString:
         placed = self.shown.index.questions[id]
         answer = self.record.answers.get(id)
-        if answer is not None and not answer.reopened:
+        closed = self.view.closed(placed.quiz)
+        if answer is not None and (closed or not answer.reopened):
             return self._answered(id, answer)
-        if placed.quiz.settings.one_at_a_time and self._current(placed.quiz) != id:
+        if closed and placed.question.solution is not None and self.view.explains(placed, None):
+            return self.kept(("shown", id, self._place(placed)), partial(self._solved, placed))
+        if placed.quiz.settings.one_at_a_time and not closed and self._current(placed.quiz) != id:
             return joined(())
         variant = self.view.variant(placed, answer.attempts if answer else 0)
         make = partial(self._open, placed, answer, variant)
@@ -47,24 +54,31 @@ class CardPrinter(Press):
         return self.kept(("open", id, variant, self._place(placed), self.record.hints.get(id, 0), *_of(answer)), make)
 
     def _open(self, placed: Placed, answer: Answer | None, variant: int) -> SafeString:
-        model = cards.open_card(placed, answer, variant, self._place(placed), self.speech)
-        return self._question(placed, model)
+        return self._question(placed, cards.open_card(self._posed(placed), answer, variant))
+
+    def _solved(self, placed: Placed) -> SafeString:
+        return self._question(placed, cards.shown_card(self._posed(placed), self._numbers(placed)))
 
     def _answered(self, id: str, answer: Answer) -> SafeString:
         placed = self.shown.index.questions[id]
-        place = self._place(placed)
-        if id in self.view.hidden:
-            model = cards.closed_card(placed, answer, place, self.speech)
-            return self.render("learner/question/_closed.html", {**model, **self._marks(placed)})
+        if not self.view.explains(placed, answer):
+            told = id not in self.view.hidden
+            model = cards.kept_card(self._posed(placed), answer, told=told)
+            return self.render("learner/question/_kept.html", {**model, **self._marks(placed)})
         variant = self.view.variant(placed, max(0, answer.attempts - 1))
         make = partial(self._explained, placed, answer, variant)
         if placed.question.entry == "text":
             return make()  # what learners type is theirs: it is not kept in memory
-        return self.kept(("answered", id, variant, place, *_of(answer)), make)
+        return self.kept(("answered", id, variant, self._place(placed), *_of(answer)), make)
 
     def _explained(self, placed: Placed, answer: Answer, variant: int) -> SafeString:
-        numbers, place = self._numbers(placed), self._place(placed)
-        return self._question(placed, cards.answered_card(placed, answer, variant, place, numbers, self.speech))
+        model = cards.answered_card(self._posed(placed), answer, variant, self._numbers(placed))
+        return self._question(placed, model)
+
+    def _posed(self, placed: Placed, place: tuple[int, int] | None = None) -> cards.Posed:
+        quiz = placed.quiz
+        where = place or self._place(placed)
+        return cards.Posed(placed, where, self.view.tries(quiz), self.view.closed(quiz), self.speech)
 
     def _question(self, placed: Placed, model: Mapping[str, Any]) -> SafeString:
         hints = "" if model["answered"] else self._hints(placed.question.id)
@@ -102,13 +116,13 @@ class CardPrinter(Press):
     def _to_review(self, id: str, number: int, count: int) -> str:
         placed = self.shown.index.questions[id]
         variant = self.view.variant(placed, self.view.today)
-        model = cards.review_card(placed, variant, (number, count), self.speech)
+        model = cards.review_card(self._posed(placed, (number, count)), variant)
         return f'<div class="ig-card" data-ig-part="review:{id}">{self._question(placed, model)}</div>'
 
     def _reviewed(self, id: str, answer: Answer, place: tuple[int, int]) -> SafeString:
         placed = self.shown.index.questions[id]
-        numbers, variant = self._numbers(placed), self.view.variant(placed, self.view.today)
-        model = cards.answered_card(placed, answer, variant, place, numbers, self.speech, review=True)
+        variant = self.view.variant(placed, self.view.today)
+        model = cards.answered_card(self._posed(placed, place), answer, variant, self._numbers(placed), review=True)
         return self._question(placed, model)
 
 

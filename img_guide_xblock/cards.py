@@ -1,9 +1,11 @@
 """Questions and quizzes -> what a template prints. Decides everything; prints nothing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from img_guide_xblock.guide.index import Placed
+from img_guide_xblock.guide.question import BaseQuestion
 from img_guide_xblock.guide.richtext import plain
 from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.speech import Speech
@@ -13,59 +15,88 @@ from img_guide_xblock.study.record import Answer
 Model = dict[str, Any]
 
 
-def open_card(placed: Placed, answer: Answer | None, variant: int, place: tuple[int, int], speech: Speech) -> Model:
-    """A question that waits for an answer; nothing in it gives the answer away. `place`: number and count."""
-    settings = placed.quiz.settings
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question as one learner meets it: its number and the count, the limit of tries, whether it is closed."""
+
+    placed: Placed
+    place: tuple[int, int]
+    tries: int | None
+    closed: bool
+    speech: Speech
+
+
+def open_card(posed: Posed, answer: Answer | None, variant: int) -> Model:
+    """A question that waits for an answer, or that is closed; nothing in it gives the answer away."""
+    placed, settings = posed.placed, posed.placed.quiz.settings
     tries = answer.attempts if answer else 0
     earlier = answer if answer and not answer.changed else None
-    left = settings.tries is None or tries < settings.tries
+    left = posed.tries is None or tries < posed.tries
     return {
-        **_card(placed, place, tries, speech),
+        **_card(posed, tries),
         **placed.question.asked(variant),
         "answered": False,
         "review": False,
-        "last": _last(placed, earlier, speech),
+        "closed": posed.closed,
+        "last": _last(placed, earlier, posed.speech),
         "changed": bool(answer and answer.changed),
-        "confidence": settings.confidence and placed.question.scored,
+        "confidence": settings.confidence and placed.question.scored and not posed.closed,
         "can_give_up": tries > 0 and settings.shown == "after_last" and bool(answer and answer.reopened) and left,
     }
 
 
-def review_card(placed: Placed, variant: int, place: tuple[int, int], speech: Speech) -> Model:
+def review_card(posed: Posed, variant: int) -> Model:
     """A question that came back; it is answered anew and never changes the grade."""
     return {
-        **_card(placed, place, None, speech),
-        **placed.question.asked(variant),
+        **_card(posed, None),
+        **posed.placed.question.asked(variant),
         "answered": False,
         "review": True,
+        "closed": False,
         "last": None,
         "changed": False,
-        "confidence": placed.quiz.settings.confidence and placed.question.scored,
+        "confidence": posed.placed.quiz.settings.confidence and posed.placed.question.scored,
         "can_give_up": False,
     }
 
 
 def answered_card(
-    placed: Placed,
-    answer: Answer,
-    variant: int,
-    place: tuple[int, int],
-    numbers: Mapping[str, int],
-    speech: Speech,
-    *,
-    review: bool = False,
+    posed: Posed, answer: Answer, variant: int, numbers: Mapping[str, int], *, review: bool = False
 ) -> Model:
     """A question with its verdict and everything that explains it."""
-    question = placed.question
+    question, speech = posed.placed.question, posed.speech
     score = question.grade(answer.response).score
     return {
-        **_card(placed, place, None if review else max(0, answer.attempts - 1), speech),
+        **_card(posed, None if review else max(0, answer.attempts - 1)),
         **question.explained(answer.response, variant),
-        "answered": True,
-        "verdict": verdict(placed, score, speech),
+        **_reasons(question, numbers),
+        "shown": False,
+        "verdict": verdict(posed.placed, score, speech),
         "changed": answer.changed,
-        "can_retry": placed.quiz.settings.tries is None or answer.attempts < placed.quiz.settings.tries,
+        "can_retry": not posed.closed and (posed.tries is None or answer.attempts < posed.tries),
         "said": _said(answer, speech),
+    }
+
+
+def shown_card(posed: Posed, numbers: Mapping[str, int]) -> Model:
+    """A question that was never answered, with its answer, after it was closed."""
+    question = posed.placed.question
+    words = posed.speech.gettext("Not answered. This is the answer.")
+    return {
+        **_card(posed, 0),
+        **question.explained(question.solution, 0),
+        **_reasons(question, numbers),
+        "shown": True,
+        "verdict": {"name": "none", "sign": "○", "words": words},
+        "changed": False,
+        "can_retry": False,
+        "said": "",
+    }
+
+
+def _reasons(question: BaseQuestion, numbers: Mapping[str, int]) -> Model:
+    return {
+        "answered": True,
         "rationale": question.rationale,
         "unchecked": question.unchecked,
         "verify_note": question.verify_note,
@@ -74,11 +105,13 @@ def answered_card(
     }
 
 
-def closed_card(placed: Placed, answer: Answer, place: tuple[int, int], speech: Speech) -> Model:
-    """A question whose answer is saved while the course does not show results."""
+def kept_card(posed: Posed, answer: Answer, *, told: bool) -> Model:
+    """A question whose answer is saved while the course keeps back the right one; `told`: not the verdict."""
+    score = posed.placed.question.grade(answer.response).score
     return {
-        **_card(placed, place, max(0, answer.attempts - 1), speech),
-        "given": placed.question.worded(answer.response),
+        **_card(posed, max(0, answer.attempts - 1)),
+        "verdict": verdict(posed.placed, score, posed.speech) if told else None,
+        "given": posed.placed.question.worded(answer.response),
     }
 
 
@@ -101,8 +134,8 @@ def results(quiz: Quiz, counts: Standing, titles: Mapping[str, Model], speech: S
 
     `titles`: for each question of the quiz `{"stem", "link"}`, the link being the section that teaches it, or None.
     """
-    finished = not counts.waiting and bool(counts.asked)
-    told = finished and not counts.hidden and counts.share is not None
+    finished = not counts.waiting or counts.over
+    told = finished and counts.begun and not counts.hidden and counts.share is not None
     looked_at = dict.fromkeys((*counts.sure_wrong, *counts.missed, *counts.unsure_right)) if told else {}
     return {
         "quiz": quiz.id,
@@ -123,16 +156,16 @@ def title_of(placed: Placed, link: Model | None) -> Model:
     return {"stem": words if len(words) <= 160 else words[:157] + "…", "link": link}
 
 
-def _card(placed: Placed, place: tuple[int, int], tries: int | None, speech: Speech) -> Model:
-    stimuli = {stimulus.id: stimulus.html for stimulus in placed.quiz.stimuli}
-    question = placed.question
+def _card(posed: Posed, tries: int | None) -> Model:
+    stimuli = {stimulus.id: stimulus.html for stimulus in posed.placed.quiz.stimuli}
+    question = posed.placed.question
     return {
         "id": question.id,
         "kind_template": f"img_guide/learner/question/{question.kind}.html",
         "entry": question.entry,
         "stem": question.stem,
         "stimulus": stimuli.get(question.stimulus or "", ""),
-        "heading": _heading(place, tries, placed.quiz.settings.tries, speech),
+        "heading": _heading(posed.place, tries, posed.tries, posed.speech),
     }
 
 
@@ -168,7 +201,9 @@ def _said(answer: Answer, speech: Speech) -> str:
 def _words(counts: Standing, speech: Speech) -> str:
     done = len(counts.asked) - len(counts.waiting)
     values = {"done": done, "count": len(counts.asked), "right": len(counts.right), "missed": len(counts.missed)}
-    if counts.waiting:
+    if counts.waiting and counts.over and not counts.hidden:
+        words = speech.gettext("%(done)d of %(count)d answered, %(right)d right.")
+    elif counts.waiting:
         words = speech.gettext("%(done)d of %(count)d answered.")
     elif counts.share is None:
         words = speech.ngettext("Your answer is saved.", "All %(count)d answers are saved.", values["count"])

@@ -17,6 +17,7 @@ from xblock.core import XBlock
 from xblock.exceptions import NoSuchServiceError
 
 from img_guide_xblock.speech import Speech
+from img_guide_xblock.study.rules import Rules
 
 log = logging.getLogger(__name__)
 
@@ -53,24 +54,47 @@ class Host:
         return Speech(get_language() or "en", get_language_bidi(), i18n.gettext, i18n.ngettext)
 
     @property
-    def results_open(self) -> bool:
-        """Whether the course shows results now (`show_correctness`, contract 9.3); inherited, so it may be missing."""
-        rule = str(getattr(self._block, "show_correctness", "") or "always")
-        if rule.startswith("never"):
-            return False
-        return rule != "past_due" or self._is_staff() or self._is_closed()
+    def closes(self) -> datetime | None:
+        """When answers are no longer taken: the deadline of this person with its grace period; None = never."""
+        due, grace = self._inherited("due"), self._inherited("graceperiod")
+        if not isinstance(due, datetime):
+            return None
+        aware = due if due.tzinfo else due.replace(tzinfo=UTC)
+        return aware + grace if isinstance(grace, timedelta) else aware
+
+    @property
+    def rules(self) -> Rules:
+        """What the course says now about answering and results (contract 9).
+
+        Deadlines hold in self-paced courses too, as for the built-in problem: there they are each learner's own.
+        """
+        closes, staff = self.closes, self._is_staff()
+        past = closes is not None and closes < datetime.now(UTC)
+        correctness = str(self._inherited("show_correctness") or "always")
+        return Rules(
+            past_due=past,
+            tries=_count(self._inherited("max_attempts")),
+            results=not correctness.startswith("never") and (correctness != "past_due" or staff or past or not closes),
+            showanswer=str(self._inherited("showanswer") or "finished"),
+            after=_count(self._inherited("attempts_before_showanswer_button")) or 0,
+            staff=staff,
+        )
+
+    def _inherited(self, name: str) -> Any:
+        """A setting that the platform's mixins give to blocks; None elsewhere.
+
+        Only a field counts: the workbench puts a deadline on every block that has just passed.
+        """
+        block = self._block
+        try:
+            return getattr(block, name, None) if name in block.fields else None
+        except (TypeError, ValueError):  # what was imported cannot be read as the field's type
+            return None
 
     def _is_staff(self) -> bool:
         user = self._service("user")
         current = user.get_current_user() if user else None
         return bool(current and current.opt_attrs.get("edx-platform.user_is_staff"))
-
-    def _is_closed(self) -> bool:
-        due = getattr(self._block, "due", None)
-        if due is None:
-            return True
-        aware = due if due.tzinfo else due.replace(tzinfo=UTC)
-        return aware + (getattr(self._block, "graceperiod", None) or timedelta()) < datetime.now(UTC)
 
     @staticmethod
     def day(offset: int) -> int:
@@ -117,6 +141,14 @@ class Host:
             return self._block.runtime.service(self._block, name)
         except (NoSuchServiceError, RuntimeError):
             return None
+
+
+def _count(value: object) -> int | None:
+    """A limit as a number from 0 on; advanced settings may hold text, or nothing."""
+    try:
+        return None if value is None else max(0, int(str(value)))
+    except ValueError:
+        return None
 
 
 def _hash(text: str, length: int) -> str:

@@ -1,17 +1,19 @@
 """Guide and record -> what the templates around the questions print. Decides everything; prints nothing."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from img_guide_xblock.guide.document import Shown
 from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.guide.richtext import plain
 from img_guide_xblock.guide.sections import Quiz, Text
-from img_guide_xblock.speech import Speech, date_of, date_words
+from img_guide_xblock.speech import Speech, date_of, date_words, moment_words
 from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.next_step import NextStep
 from img_guide_xblock.study.progress import Progress, by_lesson, minutes_left
 from img_guide_xblock.study.record import Record
+from img_guide_xblock.study.rules import Rules
 
 Model = dict[str, Any]
 
@@ -33,8 +35,10 @@ def numbers_of(shown: Shown, lesson: Lesson) -> Mapping[str, int]:
 
 def progress_line(whole: Progress, minutes: int, speech: Speech) -> Model:
     """The line over everything: read, known, time left."""
-    facts = [*_facts(whole, speech), _time_left(minutes, speech)]
-    return {"facts": " · ".join(facts), "percent": round(100 * whole.completion)}
+    percent = int(100 * whole.completion)  # rounded down: 100 only when the platform sees it as complete
+    share = speech.gettext("%(percent)d %% complete") % {"percent": percent}
+    facts = [share, *_facts(whole, speech), _time_left(minutes, speech)]
+    return {"facts": " · ".join(facts), "percent": percent}
 
 
 def lesson_row(number: int, lesson: Lesson, progress: Progress, here: bool, speech: Speech) -> Model:
@@ -171,6 +175,17 @@ def search_text(shown: Shown, limit: int = 20_000) -> str:
             if isinstance(section, Text):
                 parts.append(plain(section.html))
     return " ".join(parts)[:limit]
+
+
+def closing_words(closes: datetime | None, rules: Rules, speech: Speech) -> str:
+    """Until when answers are taken, or that they are not taken any more; empty where a quiz never closes."""
+    _ = speech.gettext
+    moment = moment_words(closes) if closes else ""
+    if rules.past_due:
+        return _("This quiz closed on %s. You can read it; answers are no longer taken.") % moment
+    if rules.tries == 0:
+        return _("This quiz is closed. You can read it; answers are not taken.")
+    return _("Answers are taken until %s.") % moment if moment else ""
 
 
 def day_words(day: int) -> str:

@@ -58,9 +58,9 @@ class Press:
         return rendered(template, {"numbers": {}, "terms": {}, "lesson_id": "", **model, **shared})
 
     def kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
-        """What `make` prints, once for each document, language, age of its claims and name."""
+        """What `make` prints, once for each document, language, age of its claims, rules and name."""
         kept = _KEPT.setdefault(self.document, {})
-        key = (self.speech.language, self.aged, *name)
+        key = (self.speech.language, self.aged, self.view.rules, *name)
         html = kept.get(key)
         if html is None:
             if len(kept) >= _KEPT_AT_MOST:

@@ -83,7 +83,7 @@ class Printer(BesidePrinter):
         whole = overall(self.progress, self.shown.index)
         minutes = sum(minutes_left(lesson, self.progress[lesson.id]) for lesson in self.shown.guide.lessons)
         return self.kept(
-            ("progress", whole.read, whole.answered, whole.known, minutes),
+            ("progress", whole.read, whole.needed, whole.answered, whole.known, minutes),
             lambda: self.render("learner/progress.html", pages.progress_line(whole, minutes, self.speech)),
         )
 

@@ -22,6 +22,7 @@ def refusal(code: str, speech: Speech) -> str:
         "empty": _("Give an answer first."),
         "bad_response": _("This answer does not fit the question. The question may have changed: reload the page."),
         "stale": _("This changed in another window or on another device. You see how it stands now."),
+        "closed": _("This quiz is closed, so your answer was not saved. You see how it stands."),
         "bad_number": _("Write one number, such as 160, 1,600 or 0.5, with a point before the decimals."),
         "too_long": _("Your text is too long to be saved. Shorten it."),
         "not_yet": _("Answer the question before this one first."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.utils.formats import date_format
@@ -34,3 +34,8 @@ def date_of(day: int) -> date:
 def date_words(day: date) -> str:
     """A date as people write it; months are spelled out, so nobody mixes them up with days."""
     return date_format(day, "j F Y")
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment as people write it, in UTC: a learner may travel between time zones."""
+    return date_format(moment.astimezone(UTC), "j F Y, H:i") + " UTC"

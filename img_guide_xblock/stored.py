@@ -127,7 +127,8 @@ class Stored(XBlock):
     def view(self) -> Asking:
         """What this learner is asked today, and what of their results may be shown."""
         record, host = self.record, self.host
-        return asking(self.shown.index, record, host.learner, host.day(record.offset), host.results_open)
+        today = host.day(record.offset)
+        return asking(self.shown.index, record, host.learner, today, host.rules, host.closes)
 
     @cached_property
     def _kept_record(self) -> Record:

@@ -10,9 +10,11 @@ from typing import Any
 from django.utils import translation
 from web_fragments.fragment import Fragment
 from webob import Request, Response
+from xblock.core import XBlockMixin
 from xblock.exceptions import InvalidScopeError, NoSuchServiceError
 from xblock.field_data import FieldData
-from xblock.fields import Scope, ScopeIds, UserScope
+from xblock.fields import Boolean, Dict, JSONField, Scope, ScopeIds, String, UserScope
+from xblock.reference.user_service import XBlockUser
 from xblock.runtime import IdGenerator, IdReader, Runtime
 
 from img_guide_xblock.block import ImgGuideXBlock
@@ -23,8 +25,22 @@ LEARNER = 7
 class _Fields(FieldData):
     """Fields of one request: authored ones as the platform holds them, state as the row's JSON."""
 
-    def __init__(self, authored: dict[str, Any], state: dict[str, Any], may_author: bool, learner: object) -> None:
+    def __init__(
+        self,
+        authored: dict[str, Any],
+        state: dict[str, Any],
+        may_author: bool,
+        learner: object,
+        course: Mapping[str, Any],
+    ) -> None:
         self.authored, self.state, self.may_author, self.learner = authored, state, may_author, learner
+        self.course = course
+
+    def default(self, block: Any, name: str) -> Any:
+        """What is inherited from the course, where the block itself says nothing."""
+        if name not in self.course:
+            raise KeyError(name)
+        return self.course[name]
 
     def _home(self, block: Any, name: str) -> dict[str, Any]:
         return self.state if block.fields[name].scope.user == UserScope.ONE else self.authored
@@ -60,8 +76,8 @@ class _Urls:
 
 
 class _Runtime(Runtime):
-    def __init__(self, platform: "Platform", services: dict[str, Any]) -> None:
-        super().__init__(_Ids(), _Ids(), services=services)
+    def __init__(self, platform: "Platform", services: dict[str, Any], mixins: tuple[type, ...]) -> None:
+        super().__init__(_Ids(), _Ids(), services=services, mixins=mixins)
         self.platform = platform
 
     def service(self, block: Any, service_name: str) -> Any:
@@ -109,24 +125,66 @@ for _abstract in (_Ids, _Runtime):
     _abstract.__abstractmethods__ = frozenset()  # type: ignore[attr-defined]
 
 
-class Platform:
-    """One block, its authored fields, the rows of its learners and everything that was published."""
+class _Anything(JSONField):
+    """A field that holds what it is given, as the platform's own dates and durations do after loading."""
 
-    def __init__(self, authored: dict[str, Any] | None = None, usage: str = "usage-1") -> None:
+
+class Inherited(XBlockMixin):
+    """What the platform's mixins give to every block in a course (contract 7.6); absent in libraries."""
+
+    due = _Anything(default=None, scope=Scope.settings)
+    graceperiod = _Anything(default=None, scope=Scope.settings)
+    self_paced = Boolean(default=False, scope=Scope.settings)
+    max_attempts = _Anything(default=None, scope=Scope.settings)
+    show_correctness = String(default="always", scope=Scope.settings)
+    showanswer = String(default="finished", scope=Scope.settings)
+    attempts_before_showanswer_button = _Anything(default=0, scope=Scope.settings)
+    group_access = Dict(default={}, scope=Scope.settings)
+    visible_to_staff_only = Boolean(default=False, scope=Scope.settings)
+
+
+class _User:
+    """The user service: who is there, by the platform's attribute names (contract 2.4)."""
+
+    def __init__(self, learner: object, staff: bool) -> None:
+        self.learner, self.staff = learner, staff
+
+    def get_current_user(self) -> XBlockUser:
+        user = XBlockUser(is_current_user=True)
+        user.opt_attrs.update({"edx-platform.user_id": self.learner, "edx-platform.user_is_staff": self.staff})
+        return user
+
+
+class Platform:
+    """One block, its authored fields, the rows of its learners and everything that was published.
+
+    `course`: what the course says about the block (`due`, `max_attempts`, ...); None: a runtime without such settings.
+    """
+
+    def __init__(
+        self,
+        authored: dict[str, Any] | None = None,
+        usage: str = "usage-1",
+        course: dict[str, Any] | None = None,
+    ) -> None:
         self.authored = dict(authored or {})
+        self.course = course
         self.usage = usage
         self.rows: dict[object, dict[str, Any]] = {}
         self.published: list[tuple[str, Any]] = []
 
-    def block(self, learner: object = LEARNER, *, author: bool = False) -> ImgGuideXBlock:
+    def block(self, learner: object = LEARNER, *, author: bool = False, staff: bool = False) -> ImgGuideXBlock:
         """A fresh block as one request gets it; `author` is Studio's edit page: no learner, no learner services."""
         learner = None if author else learner
         row = self.rows.setdefault(learner, {}) if learner is not None else {}
         services: dict[str, Any] = {"i18n": translation}
         services |= {"studio_user_permissions": _Permissions()} if author else {"replace_urls": _Urls()}
-        fields = _Fields(self.authored, row, author, learner)
-        runtime = _Runtime(self, {**services, "field-data": fields})
-        return ImgGuideXBlock(runtime, scope_ids=ScopeIds(learner, "img_guide", "def-1", self.usage))
+        services["user"] = _User(learner, staff)
+        fields = _Fields(self.authored, row, author, learner, self.course or {})
+        runtime = _Runtime(self, {**services, "field-data": fields}, () if self.course is None else (Inherited,))
+        return runtime.mixologist.mix(ImgGuideXBlock)(
+            runtime, scope_ids=ScopeIds(learner, "img_guide", "def-1", self.usage)
+        )
 
     def view(self, name: str = "student_view", context: Any = None, **who: Any) -> Fragment:
         """A view, rendered as the platform does: with the save at the end."""

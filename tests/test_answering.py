@@ -8,6 +8,7 @@ from builders import SECRET, guide, lesson, multiple, platform, quiz, single, sm
 from runtimes import Platform
 
 from img_guide_xblock.host import Host
+from img_guide_xblock.study.rules import Rules
 
 
 def place_with(*questions: dict[str, Any], **settings: Any) -> Platform:
@@ -166,7 +167,8 @@ def test_presets_and_what_authors_say_otherwise(preset: str, more: dict, tries: 
 
 
 def hide(monkeypatch: pytest.MonkeyPatch, shown: bool = False) -> None:
-    monkeypatch.setattr(Host, "results_open", property(lambda self: shown))
+    rules = Rules(results=shown, showanswer="always")
+    monkeypatch.setattr(Host, "rules", property(lambda self: rules))
 
 
 def test_hidden_results_are_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,47 +203,6 @@ def test_results_appear_when_the_course_opens_them(monkeypatch: pytest.MonkeyPat
     place.answer("q1", "b")
     hide(monkeypatch, shown=True)
     assert f"Rationale {SECRET} q1" in place.page()
-
-
-@pytest.mark.parametrize(
-    ("rule", "due", "staff", "shown"),
-    [
-        ("always", None, False, True),
-        ("", None, False, True),
-        ("never", None, True, False),
-        ("never_but_include_grade", None, False, False),
-        ("past_due", "past", False, True),
-        ("past_due", "future", False, False),
-        ("past_due", "future", True, True),
-        ("past_due", None, False, True),
-    ],
-)
-def test_course_rule_for_results(rule: str, due: str | None, staff: bool, shown: bool) -> None:
-    from datetime import UTC, datetime, timedelta
-    from types import SimpleNamespace
-
-    days = {"past": -1, "future": 1}.get(due or "")
-    user = SimpleNamespace(opt_attrs={"edx-platform.user_is_staff": staff})
-    service = SimpleNamespace(get_current_user=lambda: user)
-    block = SimpleNamespace(
-        runtime=SimpleNamespace(service=lambda block, name: service),
-        show_correctness=rule,
-        due=days and datetime.now(UTC) + timedelta(days=days),
-        graceperiod=None,
-    )
-    assert Host(block).results_open is shown
-
-
-def test_grace_period_and_naive_dates_are_understood() -> None:
-    from datetime import UTC, datetime, timedelta
-    from types import SimpleNamespace
-
-    runtime = SimpleNamespace(service=lambda block, name: None)
-    yesterday = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=1)
-    block = SimpleNamespace(runtime=runtime, show_correctness="past_due", due=yesterday, graceperiod=timedelta(days=2))
-    assert Host(block).results_open is False
-    block.graceperiod = None
-    assert Host(block).results_open is True
 
 
 # --- hints -------------------------------------------------------------------------

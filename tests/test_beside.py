@@ -10,6 +10,7 @@ from runtimes import Platform
 
 from img_guide_xblock.host import Host
 from img_guide_xblock.speech import EPOCH
+from img_guide_xblock.study.rules import Rules
 
 MARKED = '<p>The <dfn data-term="acgme">ACGME</dfn> checks. <dfn data-term="gone">Nothing</dfn>.</p>'
 
@@ -134,7 +135,7 @@ def test_my_answers_leave_out_what_is_open_again() -> None:
 def test_answers_that_the_course_keeps_back_stay_back(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     document = guide(lesson("l1", quiz("l1-q", single("q1"), settings={"preset": "graded"})))
     place = platform(document)
-    monkeypatch.setattr(Host, "results_open", False)
+    monkeypatch.setattr(Host, "rules", Rules(results=False))
     place.answer("q1", "b")
     html = opened(place, page)
     assert "Your answer is saved. The result is shown when the course allows it." in html

@@ -33,7 +33,8 @@ class Size:
 class Index:
     """Made once per document; every lookup is one step, however long the guide is.
 
-    `drawing`: quizzes that ask only some of their questions. `by_course`: questions whose results the course may hide.
+    `drawing`: quizzes that ask only some of their questions. `withheld`: questions whose results the course
+    may hide: those of scored quizzes, and those whose author leaves it to the course.
     `numbers`: each lesson's number in the whole guide, of which this may be a part; `whole`: how many it has.
     `review_days`: the days after which something in the guide counts as old, sorted.
     `scored`: questions that earn a point. `keys`: the fingerprint of each question's key. `points`: what can be earned.
@@ -54,7 +55,7 @@ class Index:
     keys: Mapping[str, int]
     points: int
     drawing: tuple[Quiz, ...]
-    by_course: frozenset[str]
+    withheld: frozenset[str]
     total: Size
 
 
@@ -88,7 +89,7 @@ def indexed(guide: Guide, whole: Guide | None = None) -> Index:
         keys={q: placed.question.fingerprint() for q, placed in questions.items()},
         points=sum(_points(quiz) for _lesson, quiz in quizzes.values()),
         drawing=tuple(quiz for _lesson, quiz in quizzes.values() if quiz.asks < len(quiz.questions)),
-        by_course=frozenset(q for q, placed in questions.items() if placed.quiz.settings.shown == "by_course"),
+        withheld=frozenset(q for q, placed in questions.items() if _withheld(placed.quiz)),
         total=Size(
             len(lesson_of_text),
             sum(quiz.asks for _lesson, quiz in quizzes.values()),
@@ -100,6 +101,10 @@ def indexed(guide: Guide, whole: Guide | None = None) -> Index:
 def counts(question: BaseQuestion, quiz: Quiz) -> bool:
     """Whether a question earns a point for the grade."""
     return quiz.settings.scored and question.scored
+
+
+def _withheld(quiz: Quiz) -> bool:
+    return quiz.settings.scored or quiz.settings.shown == "by_course"
 
 
 def _points(quiz: Quiz) -> int:

@@ -98,6 +98,11 @@ class BaseQuestion(Part):
         """How many shares a score is made of; more than 1 where there is partial credit."""
         return 1
 
+    @property
+    def solution(self) -> Response | None:
+        """The response that is all right, as `read` returns it; None where there is none to tell."""
+        return None
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """What the learner answered, as rich texts that people can read."""
         return (escape(str(response)),)

@@ -33,11 +33,7 @@ def deck(shown: Shown, record: Record, view: Asking) -> dict[str, Answer]:
     return {
         id: answer
         for id, answer in record.answers.items()
-        if answer.step
-        and id in questions
-        and id not in view.left_out
-        and id not in view.hidden
-        and not (answer.reopened and questions[id].quiz.settings.shown == "after_last")
+        if answer.step and id in questions and view.reviews(questions[id], answer)
     }
 
 

@@ -1,6 +1,6 @@
 """How far a learner is. Read (seen it) and known (answered right, last time) are two facts, never mixed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from img_guide_xblock.guide.index import Index, Size
@@ -12,31 +12,45 @@ from img_guide_xblock.study.record import Answer, Record
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts for a lesson or the guide; `size` is what there is."""
+    """Counts for a lesson or the guide; `size` is what there is.
+
+    Attributes:
+        needed: the questions that completion asks for: those that count for the grade and are asked of this learner.
+        answered: how many of these are answered, or closed.
+    """
 
     size: Size
     read: int
+    needed: int
     answered: int
     known: int
 
     @property
     def complete(self) -> bool:
-        """Everything read and everything answered."""
-        return self.read >= self.size.texts and self.answered >= self.size.questions
+        """Everything read and everything answered that counts."""
+        return self.read >= self.size.texts and self.answered >= self.needed
 
     @property
     def completion(self) -> float:
-        """The share of sections read and questions answered, from 0 to 1; an empty guide is complete."""
-        whole = self.size.texts + self.size.questions
+        """The share of sections read and questions answered, from 0 to 1; with nothing to do it is complete."""
+        whole = self.size.texts + self.needed
         return min(1.0, (self.read + self.answered) / whole) if whole else 1.0
 
 
 def completion(record: Record, index: Index, view: Asking) -> float:
-    """The share of the whole guide that is read and answered, without a look at each lesson."""
+    """The share of the whole guide that is read and answered, without a look at each lesson.
+
+    Everybody can reach 1: no answer has to be right, practice may be left out, and what is closed counts as done. It
+    sinks again when staff reset the tries.
+    """
     read = sum(section in index.texts for section in record.read)
-    asked = index.questions.keys() - view.left_out if view.left_out else index.questions
-    answered = sum(id in asked for id in record.answers)
-    return Progress(index.total, read, answered, 0).completion
+    needed = index.scored - view.left_out
+    done = needed if view.rules.closed else [id for id, answer in record.answers.items() if _done(id, answer, needed)]
+    return Progress(index.total, read, len(needed), len(done), 0).completion
+
+
+def _done(id: str, answer: Answer, needed: Collection[str]) -> bool:
+    return id in needed and answer.attempts > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class Standing:
         sure_wrong, unsure_right: what the learner did not know of their own knowledge.
         share: the share of points of the last answers, from 0 to 1; None when nothing can be right or wrong.
         hidden: the course does not show results now.
+        over: the quiz is closed.
     """
 
     asked: tuple[str, ...]
@@ -65,6 +80,7 @@ class Standing:
     unsure_right: tuple[str, ...]
     share: float | None
     hidden: bool
+    over: bool
 
     @property
     def begun(self) -> bool:
@@ -75,23 +91,24 @@ class Standing:
 def standing(record: Record, quiz: Quiz, view: Asking) -> Standing:
     """How a quiz stands, by its last answers and today's keys. What was opened again counts as waiting."""
     asked = tuple(view.questions(quiz))
-    closed = {id: record.answers[id] for id in asked if not record.is_open(id)}
+    over = view.closed(quiz)
+    closed = {id: record.answers[id] for id in asked if id in record.answers and (over or not record.is_open(id))}
     hidden = any(id in view.hidden for id in asked)
     questions = {question.id: question for question in quiz.questions}
     scored = [id for id in asked if questions[id].scored]
     scores = {id: questions[id].grade(closed[id].response).score for id in scored if id in closed and not hidden}
-    tries = quiz.settings.tries
     return Standing(
         asked=asked,
         waiting=tuple(id for id in asked if id not in closed),
         right=tuple(id for id, score in scores.items() if score == 1),
         missed=tuple(id for id, score in scores.items() if score < 1),
         changed=tuple(id for id in scores if closed[id].changed),
-        again=tuple(id for id, answer in closed.items() if tries is None or answer.attempts < tries),
+        again=tuple(id for id, answer in closed.items() if view.has_try(quiz, answer)),
         sure_wrong=tuple(id for id in scores if scores[id] < 1 and closed[id].confidence == "sure"),
         unsure_right=tuple(id for id in scores if scores[id] == 1 and closed[id].confidence == "unsure"),
         share=sum(scores.values()) / len(scored) if scored else None,
         hidden=hidden,
+        over=over,
     )
 
 
@@ -99,14 +116,17 @@ def by_lesson(record: Record, index: Index, view: Asking) -> dict[str, Progress]
     """The progress of each lesson, in one pass over the record; what the guide has no longer is left out."""
     read = _tally(index.texts[section] for section in record.read if section in index.texts)
     asked = {id: answer for id, answer in record.answers.items() if id in index.questions and id not in view.left_out}
-    answered = _tally(index.questions[id].lesson for id in asked)
+    needed = _tally(index.questions[id].lesson for id in index.scored - view.left_out)
+    done = (index.questions[id].lesson for id, answer in asked.items() if _done(id, answer, index.scored))
+    answered = needed if view.rules.closed else _tally(done)
     known = _tally(
         placed.lesson
         for id, answer in asked.items()
         if (placed := index.questions[id]).question.scored and is_known(id, answer, view)
     )
     return {
-        id: Progress(size, read.get(id, 0), answered.get(id, 0), known.get(id, 0)) for id, size in index.sizes.items()
+        id: Progress(size, read.get(id, 0), needed.get(id, 0), answered.get(id, 0), known.get(id, 0))
+        for id, size in index.sizes.items()
     }
 
 
@@ -133,6 +153,7 @@ def overall(lessons: Mapping[str, Progress], index: Index) -> Progress:
     return Progress(
         index.total,
         sum(part.read for part in parts),
+        sum(part.needed for part in parts),
         sum(part.answered for part in parts),
         sum(part.known for part in parts),
     )
@@ -152,8 +173,8 @@ def first_unread(record: Record, lesson: Lesson) -> Text | None:
 
 
 def first_waiting(record: Record, lesson: Lesson, view: Asking) -> Quiz | None:
-    """The first quiz of a lesson with a question that was never answered."""
-    quizzes = (section for section in lesson.sections if isinstance(section, Quiz))
+    """The first open quiz of a lesson with a question that was never answered."""
+    quizzes = (section for section in lesson.sections if isinstance(section, Quiz) and not view.closed(section))
     return next((quiz for quiz in quizzes if any(id not in record.answers for id in view.questions(quiz))), None)
 
 

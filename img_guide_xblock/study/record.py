@@ -21,7 +21,7 @@ class Answer:
     Attributes:
         response: as `BaseQuestion.read` returned it.
         attempts: how often it was answered since the last reset.
-        best: the best score so far, from 0 to 1; what the grade is made of.
+        best: the score that the grade is made of, from 0 to 1: the best so far, or the last where the quiz says so.
         rev: the record's revision at which this answer, or its reopening, was written.
         known: answered all right, the last time, in the quiz or in a review.
         reopened: it may be answered once more; the answer stays until then.
@@ -51,6 +51,7 @@ class Given:
 
     Attributes:
         stays_open: wrong, and there is another try without starting again.
+        latest: this score counts even if an earlier one was better.
         told: the learner may know now how good it is; what they may not know is not counted where they can see it.
     """
 
@@ -63,6 +64,7 @@ class Given:
     confidence: Confidence = ""
     key: int = 0
     stays_open: bool = False
+    latest: bool = False
     told: bool = True
 
     @property
@@ -138,10 +140,11 @@ class Record:
         before = self.answers.get(given.question)
         if before is not None and (before.rev > given.rev or not before.reopened):
             raise Stale
+        earlier = before.best if before and not before.changed and not given.latest else 0.0
         answer = Answer(
             response=given.response,
             attempts=(before.attempts if before else 0) + 1,
-            best=max(given.score, before.best if before and not before.changed else 0.0),
+            best=max(given.score, earlier),
             rev=self.rev + 1,
             known=given.correct,
             reopened=given.stays_open,

@@ -94,9 +94,11 @@ def test_points_of_a_draw_are_never_more_than_what_is_scored() -> None:
     assert index.points == 1
 
 
-def test_results_that_the_course_may_hide_are_those_of_quizzes_that_leave_it_to_the_course() -> None:
-    graded = quiz("l1-q", single("q1"), multiple("m1"), settings={"preset": "graded"})
-    assert of(graded, quiz("l1-r", single("q2"))).by_course == {"q1", "m1"}
+def test_results_that_the_course_may_hide_are_those_that_count_or_that_the_quiz_leaves_to_it() -> None:
+    counts = quiz("l1-q", single("q1"), multiple("m1"))
+    left_to_it = quiz("l1-r", single("q2"), settings={"scored": False, "preset": "graded"})
+    practice = quiz("l1-t", single("q3"), settings={"scored": False})
+    assert of(counts, left_to_it, practice).withheld == {"q1", "m1", "q2"}
 
 
 # --- the notes of a lesson -----------------------------------------------------------

@@ -13,6 +13,7 @@ from img_guide_xblock.guide.arrange import variant_of
 from img_guide_xblock.guide.document import Shown, read_document
 from img_guide_xblock.study.asking import Asking, asking, drawn
 from img_guide_xblock.study.record import Record
+from img_guide_xblock.study.rules import Rules
 
 
 def shown(*quizzes: dict[str, Any]) -> Shown:
@@ -27,7 +28,7 @@ def of_four(id: str = "l1-q", **settings: Any) -> dict[str, Any]:
 
 def asked_of(guide_: Shown, learner: str = "ann", id: str = "l1-q", **rounds: int) -> list[str]:
     named = {name.replace("_", "-"): number for name, number in rounds.items()}
-    view = asking(guide_.index, Record(rounds=named), learner, 100, results_open=True)
+    view = asking(guide_.index, Record(rounds=named), learner, 100, Rules())
     return view.questions(guide_.index.quizzes[id][1])
 
 
@@ -91,22 +92,24 @@ def test_every_question_is_drawn_about_as_often() -> None:
         ({"preset": "graded"}, False, True),
         ({"preset": "graded"}, True, False),
         ({"reveal": "by_course"}, False, True),
-        ({"preset": "graded", "reveal": "at_once"}, False, False),
-        ({"preset": "practice"}, False, False),
-        ({}, False, False),
+        ({"preset": "graded", "reveal": "at_once"}, False, True),
+        ({"preset": "practice"}, False, True),
+        ({}, False, True),
+        ({"scored": False}, False, False),
+        ({"scored": False, "reveal": "by_course"}, False, True),
     ],
 )
-def test_course_keeps_results_back_only_where_the_quiz_leaves_it_to_the_course(
+def test_course_keeps_back_results_that_count_or_that_the_quiz_leaves_to_it(
     settings: dict[str, Any], results_open: bool, kept_back: bool
 ) -> None:
-    graded = shown(of_four(**settings), of_four("free"))
-    view = asking(graded.index, Record(), "ann", 100, results_open)
+    graded = shown(of_four(**settings), of_four("free", scored=False))
+    view = asking(graded.index, Record(), "ann", 100, Rules(results=results_open))
     assert view.hidden == ({f"l1-q-{n}" for n in range(4)} if kept_back else set())
 
 
 def test_results_are_kept_back_and_questions_drawn_at_the_same_time() -> None:
-    graded = shown(of_four(preset="graded", draw=1), of_four("free"))
-    view = asking(graded.index, Record(), "ann", 100, results_open=False)
+    graded = shown(of_four(preset="graded", draw=1), of_four("free", scored=False))
+    view = asking(graded.index, Record(), "ann", 100, Rules(results=False))
     assert len(view.left_out) == 3
     assert len(view.hidden) == 4
     assert (view.learner, view.today) == ("ann", 100)

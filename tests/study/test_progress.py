@@ -38,17 +38,17 @@ WRONG = Answer("a", 1, 0.0, 1)
 def test_read_and_known_are_two_facts() -> None:
     record = Record({"q1": Answer("a", 1, 0.0, 1), "m1": Answer(["a"], 1, 1.0, 2, known=True)}, read=("l1-a", "gone"))
     lessons = by_lesson(record, SHOWN.index, Asking())
-    assert lessons["l1"] == Progress(Size(2, 2, 2), read=1, answered=2, known=1)
-    assert lessons["l2"] == Progress(Size(2, 1, 1), read=0, answered=0, known=0)
-    assert overall(lessons, SHOWN.index) == Progress(Size(4, 3, 3), read=1, answered=2, known=1)
+    assert lessons["l1"] == Progress(Size(2, 2, 2), read=1, needed=2, answered=2, known=1)
+    assert lessons["l2"] == Progress(Size(2, 1, 1), read=0, needed=1, answered=0, known=0)
+    assert overall(lessons, SHOWN.index) == Progress(Size(4, 3, 3), read=1, needed=3, answered=2, known=1)
 
 
 def test_minutes_shrink_with_what_is_done_and_end_at_zero() -> None:
     first = SHOWN.guide.lessons[0]
-    assert minutes_left(first, Progress(Size(2, 2, 2), 0, 0, 0)) == 10
-    assert minutes_left(first, Progress(Size(2, 2, 2), 1, 1, 0)) == 5
-    assert minutes_left(first, Progress(Size(200, 2, 2), 200, 1, 0)) == 1
-    assert minutes_left(first, Progress(Size(2, 2, 2), 2, 2, 0)) == 0
+    assert minutes_left(first, Progress(Size(2, 2, 2), 0, 2, 0, 0)) == 10
+    assert minutes_left(first, Progress(Size(2, 2, 2), 1, 2, 1, 0)) == 5
+    assert minutes_left(first, Progress(Size(200, 2, 2), 200, 2, 1, 0)) == 1
+    assert minutes_left(first, Progress(Size(2, 2, 2), 2, 2, 2, 0)) == 0
 
 
 def test_empty_guide_is_complete() -> None:
@@ -72,7 +72,7 @@ def test_lesson_with_a_quiz_only_counts_its_questions() -> None:
 def test_complete_is_everything_read_and_everything_answered(
     read: int, answered: int, complete: bool, share: float
 ) -> None:
-    progress = Progress(Size(2, 3, 3), read, answered, 0)
+    progress = Progress(Size(2, 3, 3), read, 3, answered, 0)
     assert (progress.complete, progress.completion) == (complete, share)
 
 
@@ -90,7 +90,7 @@ def test_hidden_result_is_answered_and_not_known() -> None:
 def test_what_has_no_right_answer_is_answered_and_never_known() -> None:
     reflection = {"id": "r1", "kind": "reflection", "stem": "Why?", "model_answer": "Because."}
     shown = shown_of(guide(lesson("l1", quiz("l1-q", reflection))))
-    assert by_lesson(Record({"r1": RIGHT}), shown.index, Asking())["l1"] == Progress(Size(0, 1, 0), 0, 1, 0)
+    assert by_lesson(Record({"r1": RIGHT}), shown.index, Asking())["l1"] == Progress(Size(0, 1, 0), 0, 0, 0, 0)
 
 
 @given(
@@ -170,4 +170,4 @@ def test_quiz_waits_while_one_of_its_questions_was_never_answered() -> None:
 
 def test_minutes_are_those_of_what_is_not_done() -> None:
     first = SHOWN.guide.lessons[0]
-    assert minutes_left(first, Progress(Size(2, 2, 2), 1, 0, 0)) == 8
+    assert minutes_left(first, Progress(Size(2, 2, 2), 1, 2, 0, 0)) == 8

@@ -32,7 +32,7 @@ def stands(
 
 def test_untouched_quiz_waits_as_a_whole() -> None:
     everything = ("q1", "q2", "q3")
-    assert stands({}) == Standing(everything, everything, (), (), (), (), (), (), 0.0, hidden=False)
+    assert stands({}) == Standing(everything, everything, (), (), (), (), (), (), 0.0, hidden=False, over=False)
     assert not stands({}).begun
 
 

@@ -110,6 +110,11 @@ class Matching(BaseQuestion):
         """One for each prompt."""
         return len(self.prompts)
 
+    @property
+    def solution(self) -> Response | None:
+        """Each prompt with its own option."""
+        return {prompt.id: prompt.answer for prompt in self.prompts}
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """Each prompt with the option that was chosen for it."""
         options = {option.id: option.text for option in self.options}

@@ -64,6 +64,11 @@ class MultipleResponse(BaseQuestion):
         """One for each choice."""
         return len(self.choices)
 
+    @property
+    def solution(self) -> Response | None:
+        """The right choices."""
+        return [choice.id for choice in self.choices if choice.correct]
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """The chosen choices."""
         return tuple(choice.text for choice in self.choices if choice.id in response)

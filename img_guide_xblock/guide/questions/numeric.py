@@ -111,6 +111,11 @@ class Numeric(BaseQuestion):
             "working": self.answer.working,
         }
 
+    @property
+    def solution(self) -> Response | None:
+        """The right value."""
+        return _written(self.answer.value)
+
     def checks(self) -> Iterator[Problem]:
         """No common error is right."""
         yield from check_explanations("common_errors", [error.explanation for error in self.common_errors])

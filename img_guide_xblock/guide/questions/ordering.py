@@ -92,6 +92,11 @@ class Ordering(BaseQuestion):
         """One for each pair of neighbours."""
         return len(self.items) - 1
 
+    @property
+    def solution(self) -> Response | None:
+        """The right order."""
+        return list(self.correct_order)
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """The items in the learner's order."""
         texts = {item.id: item.text for item in self.items}

@@ -66,6 +66,11 @@ class Reflection(BaseQuestion):
         """The learner's text, not HTML, and the model answer, which is."""
         return {"own": response, "model": self.model_answer}
 
+    @property
+    def solution(self) -> Response | None:
+        """No text at all: what is shown then is the model answer."""
+        return ""
+
     def checks(self) -> Iterator[Problem]:
         """Nothing beyond the shape."""
         yield from ()

@@ -53,6 +53,11 @@ class SingleChoice(BaseQuestion):
         """The choices with their marks."""
         return {"choices": explained_rows(arranged(self.choices, self.id, variant), {response})}
 
+    @property
+    def solution(self) -> Response | None:
+        """The right choice."""
+        return next((choice.id for choice in self.choices if choice.correct), None)
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """The chosen choice."""
         return tuple(choice.text for choice in self.choices if choice.id == response)

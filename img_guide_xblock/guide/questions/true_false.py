@@ -54,6 +54,11 @@ class TrueFalse(BaseQuestion):
         """The choices with their marks."""
         return {"choices": explained_rows(self.choices, {response})}
 
+    @property
+    def solution(self) -> Response | None:
+        """The right choice."""
+        return next((choice.id for choice in self.choices if choice.correct), None)
+
     def worded(self, response: Response) -> tuple[str, ...]:
         """The chosen side."""
         return tuple(side.text for side in self.choices if side.id == response)

@@ -49,6 +49,7 @@ class QuizSettings(Part):
         draw: ask only so many of the questions, others for each learner and round; None = all.
         one_at_a_time: the next question appears when the one before is answered.
         confidence: ask "sure or not sure?" with each answer; private, never scored.
+        grading_method: which score of a question counts after several tries.
         pass_score: the share of points that counts as passed; None = no word about passing.
     """
 
@@ -60,6 +61,7 @@ class QuizSettings(Part):
     draw: Annotated[int, Field(ge=1)] | None = None
     one_at_a_time: bool = False
     confidence: bool = False
+    grading_method: Literal["highest_score", "last_score"] = "highest_score"
     pass_score: Share | None = None
 
     @property

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 class Host:
     """The platform as one block sees it."""
 
+    visiting = False
+    """The page is for visitors: whoever looks at it, nothing is kept."""
+
     def __init__(self, block: XBlock) -> None:
         self._block = block
 
@@ -45,7 +48,7 @@ class Host:
         In Studio's edit handlers, in reports and for visitors there is no user (platform-seen 5).
         """
         user = self._block.scope_ids.user_id
-        return "" if user is None else _hash(f"{self.usage}\n{user}", 16)
+        return "" if user is None or self.visiting else _hash(f"{self.usage}\n{user}", 16)
 
     @cached_property
     def speech(self) -> Speech:
@@ -129,8 +132,16 @@ class Host:
         service = self._service("replace_urls")
         return html if service is None else str(service.replace_urls(html))
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether an author tries the block out, in Studio or in a library, so that nothing is to be reported."""
+        runtime, usage = self._block.runtime, self._block.scope_ids.usage_id
+        return bool(getattr(runtime, "is_author_mode", False)) or self._in_studio_library(usage)
+
     def publish(self, event: str, payload: Mapping[str, Any]) -> None:
         """Tell the platform. It must not undo what the learner did: a failure is logged, never raised."""
+        if self.is_preview:
+            return
         try:
             self._block.runtime.publish(self._block, event, dict(payload))
         except Exception:

@@ -1,5 +1,6 @@
 """The learner's views, and the handlers of reading."""
 
+import json
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -8,12 +9,14 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
-from img_guide_xblock import pages
+from img_guide_xblock import cards, pages
 from img_guide_xblock.answering import Answering, known
 from img_guide_xblock.beside import PAGES
+from img_guide_xblock.guide.question import BadResponse
 from img_guide_xblock.http import Refused, Reply, handler, json_reply, read
 from img_guide_xblock.printed import notice
-from img_guide_xblock.requests import OpenLesson, SeenSection
+from img_guide_xblock.requests import OpenLesson, SeenSection, TryAnswer
+from img_guide_xblock.study.record import Answer
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +32,11 @@ class LearnerViews(Answering):
         except Exception:
             log.exception("img_guide: the page of %s failed", self.host.usage)
             return Fragment(notice(self.host.speech, []))
+
+    def public_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
+        """The guide for visitors of a public course: to read, and to try out where nothing has to be kept."""
+        self.host.visiting = True
+        return self.student_view(context)
 
     def _page(self, context: Mapping[str, Any]) -> Fragment:
         host = self.host
@@ -68,6 +76,35 @@ class LearnerViews(Answering):
         self.report_completion(self.record)
         parts = self._printer().parts(lesson)
         return {**self._revision(), "progress": parts["progress"], "parts": parts}
+
+    @XBlock.handler
+    def try_answer(self, request: Request, suffix: str = "") -> Response:
+        """The verdict on a visitor's answer, which is not stored; GET, because the platform refuses visitors' POSTs."""
+        try:
+            if self.host.learner:
+                raise Refused(403, "has_learner")
+            sent = read(TryAnswer, dict(request.GET))
+            return json_reply(self._tried(sent))
+        except Refused as refused:
+            return json_reply({"error": refused.code, "say": self.refusal(refused.code)}, refused.status)
+
+    def _tried(self, sent: TryAnswer) -> Reply:
+        """The card of an answer that is not stored. Only where an enrolled learner could see it at any time as well:
+        a quiz that explains at once, as often as one likes.
+        """
+        placed = self._asked(sent.question)
+        free = placed.quiz.settings.shown == "at_once" and self.view.tries(placed.quiz) is None
+        if not free or self.view.closed(placed.quiz) or sent.question in self.view.hidden:
+            raise Refused(403, "log_in")
+        try:
+            response = placed.question.read(json.loads(sent.response))
+        except (ValueError, RecursionError) as bad:
+            raise Refused(422, bad.code if isinstance(bad, BadResponse) else "bad_response") from None
+        score = placed.question.grade(response).score
+        answer = Answer(response, 1, score, self.record.rev, known=score == 1)
+        html = self._printer().tried(sent.question, answer)
+        words = cards.verdict(placed, score, self.host.speech)["words"]
+        return {"html": self.host.with_addresses(html), **self._revision(), "say": words}
 
     @XBlock.handler
     def student_view_user_state(self, request: Request, suffix: str = "") -> Response:

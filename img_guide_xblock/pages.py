@@ -1,6 +1,6 @@
 """Guide and record -> what the templates around the questions print. Decides everything; prints nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -163,6 +163,29 @@ def outline(shown: Shown) -> Model:
             for lesson in shown.guide.lessons
         ],
     }
+
+
+def overview(shown: Shown | None, problems: Sequence[Mapping[str, str]], speech: Speech) -> Model:
+    """What is in the guide, for its author: counts, what keeps it from learners, and what to look at."""
+    advice = [found for found in problems if found["level"] != "broken"]
+    words = speech.ngettext("%(count)d thing to look at", "%(count)d things to look at", len(advice))
+    return {
+        "facts": _author_facts(shown, speech) if shown else "",
+        "broken": [found for found in problems if found["level"] == "broken"],
+        "advice": advice,
+        "advice_words": words % {"count": len(advice)},
+    }
+
+
+def _author_facts(shown: Shown, speech: Speech) -> str:
+    count, points = len(shown.guide.lessons), shown.index.points
+    questions = shown.index.total.questions
+    parts = [
+        speech.ngettext("%(count)d lesson", "%(count)d lessons", count) % {"count": count},
+        speech.ngettext("%(count)d question", "%(count)d questions", questions) % {"count": questions},
+        speech.ngettext("%(count)d point", "%(count)d points", points) % {"count": points},
+    ]
+    return " · ".join(parts)
 
 
 def search_text(shown: Shown, limit: int = 20_000) -> str:

@@ -53,6 +53,11 @@ class Printer(BesidePrinter):
         """A question of the review deck with the verdict on what was answered just now; `place`: number and count."""
         return self.own(self._reviewed(question, answer, place))
 
+    def tried(self, question: str, answer: Answer) -> str:
+        """A question with the verdict on an answer that is not stored."""
+        placed = self.shown.index.questions[question]
+        return self.own(self._explained(placed, answer, self.view.variant(placed, 0)))
+
     def not_due(self) -> str:
         """What stands in place of a question that was reviewed already, or may not be."""
         return self.own(self.render("learner/question/_not_due.html", {}))
@@ -102,6 +107,8 @@ class Printer(BesidePrinter):
         return self.kept(("next", step.kind, step.section, step.count, step.day, bool(self.record.weeks)), make)
 
     def _contents(self, current: Lesson | None) -> SafeString:
+        if len(self.shown.guide.lessons) < 2:
+            return joined(())
         rows = (self._row(lesson, lesson is current) for lesson in self.shown.guide.lessons)
         frame = self.kept(("contents",), lambda: self.render("learner/contents.html", {"rows": HOLE}))
         before, after = frame.split(HOLE)
@@ -118,6 +125,11 @@ class Printer(BesidePrinter):
 def notice(speech: Speech, sentences: Sequence[Mapping[str, str]]) -> str:
     """What stands in place of a guide that cannot be shown; `sentences` are the exact problems, for authors."""
     return rendered("learner/notice.html", {"speech": speech, "uid": "", "numbers": {}, "problems": sentences})
+
+
+def overview(speech: Speech, model: Mapping[str, Any]) -> str:
+    """What an author reads above the learner's page in Studio."""
+    return rendered("studio/overview.html", {**model, "speech": speech})
 
 
 def editor(speech: Speech, uid: str, words: Mapping[str, str]) -> str:

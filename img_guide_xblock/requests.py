@@ -48,6 +48,13 @@ class SendAnswer(_Request):
     acked: Annotated[dict[Name, Rev], Field(max_length=20)] = {}
 
 
+class TryAnswer(_Request):
+    """A visitor tries an answer out; `response` is JSON text, because it stands in an address."""
+
+    question: Name
+    response: Annotated[str, StringConstraints(max_length=4_000)]
+
+
 class AskHint(_Request):
     """Open one more hint of a question."""
 

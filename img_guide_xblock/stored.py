@@ -1,6 +1,7 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -28,6 +29,9 @@ def _(text: str) -> str:
     """Marks a field's label for translation; Studio translates it."""
     return text
 
+
+_LOST_FILE: Final = re.compile(r"static[/_]None\b")
+"""What a bug of releases before Ulmo makes of the addresses of files when a block is pasted (contract 12.2)."""
 
 _RECORD_FIELDS: Final = ("answers", "reading", "calibration", "counters")
 _POINT_FIELDS: Final = ("attempts", "raw_earned", "raw_possible")
@@ -181,6 +185,8 @@ class Stored(XBlock):
         for id in self.chosen:
             if id not in known:
                 yield Problem(("settings", "lessons"), "unknown_lesson", "advice", {"id": id})
+        if _LOST_FILE.search(document.text):
+            yield Problem((), "lost_file", "advice")
         yield from stale_claims(document.guide, date_of(self.host.day(0)))
 
     def refusal(self, code: str) -> str:

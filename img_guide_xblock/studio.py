@@ -1,11 +1,14 @@
 """The author's view and handlers. Each asks for authorship before it looks at anything (platform-seen 6)."""
 
 import json
+import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from web_fragments.fragment import Fragment
+from xblock.validation import ValidationMessage
 
+from img_guide_xblock import pages, printed
 from img_guide_xblock.guide.document import (
     DEFAULT_DOCUMENT,
     Document,
@@ -14,10 +17,14 @@ from img_guide_xblock.guide.document import (
     stored_text,
 )
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
-from img_guide_xblock.printed import editor
 from img_guide_xblock.requests import SaveGuide, Settings
 from img_guide_xblock.sentences import author_words
 from img_guide_xblock.stored import Stored
+
+log = logging.getLogger(__name__)
+
+_MOST_MESSAGES: Final = 5
+"""More sentences than this above a block hide the block."""
 
 
 class StudioViews(Stored):
@@ -25,11 +32,31 @@ class StudioViews(Stored):
 
     def studio_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
         """The editor; the document itself comes through `edit_load`."""
-        fragment = Fragment(editor(self.host.speech, self.host.uid, author_words(self.host.speech)))
+        fragment = Fragment(printed.editor(self.host.speech, self.host.uid, author_words(self.host.speech)))
         fragment.add_css_url(self.host.resource("public/studio.css"))
         fragment.add_javascript_url(self.host.resource("public/studio.js"))
         fragment.initialize_js("ImgGuideStudio")
         return fragment
+
+    def overview(self) -> Fragment:
+        """What is in the guide and what is wrong with it, for the unit page in Studio."""
+        shown, speech = self.document.shown, self.host.speech
+        problems = self.problems(self.document) if self.host.can_author() else []
+        fragment = Fragment(printed.overview(speech, pages.overview(shown, problems, speech)))
+        fragment.add_css_url(self.host.resource("public/studio.css"))
+        return fragment
+
+    def validate(self) -> Any:
+        """What Studio says above the block on the unit page; it asks at each look, and it must never fail."""
+        validation = super().validate()
+        try:
+            broken = [found["say"] for found in self.problems(self.document) if found["level"] == "broken"]
+        except Exception:
+            log.exception("img_guide: %s could not be checked", self.host.usage)
+            return validation
+        for sentence in broken[:_MOST_MESSAGES]:
+            validation.add(ValidationMessage(ValidationMessage.ERROR, sentence))
+        return validation
 
     @handler(MAX_AUTHOR_BODY)
     def edit_load(self, data: dict[str, Any]) -> Reply:

@@ -190,6 +190,7 @@ def test_block_limited_to_a_lesson_shows_grades_and_lists_only_that_lesson() -> 
     page = place.page()
     assert "Section l2-a" in page
     assert "Lesson 2 of 2" in page
+    assert "<nav" not in page, "a list of one lesson helps nobody"
     assert "l1-a" not in page
     assert place.block().max_score() == 1
     assert [entry["id"] for entry in place.block().student_view_data()["lessons"]] == ["l2"]

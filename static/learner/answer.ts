@@ -13,7 +13,7 @@ import {
 } from './form';
 import { type AnswerBody, newKey } from './outbox';
 import { apply, type Page, say, stop } from './page';
-import type { Reply, Result } from './reply';
+import { type Reply, type Result, understand } from './reply';
 import { focusIsFree, slotOf, swap } from './slots';
 
 /** What delivery does next: send the next entry, try again later, or send nothing more. */
@@ -21,13 +21,16 @@ export type Next = 'more' | 'wait' | 'stop';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A visitor's answer is looked at and not kept. */
+async function tryOut(page: Page, form: HTMLFormElement, question: string, response: unknown): Promise<void> {
+  const result = understand(await page.ask('try_answer', { question, response: JSON.stringify(response) }));
+  if (result.kind === 'done') focusCard(swap(page.root, `question:${question}`, result.reply.html));
+  else showError(form, result.kind === 'refused' ? result.say : page.word('no_person'));
+}
+
 /** Takes a submitted form into the outbox; true where there is now something to send. */
 export function submit(page: Page, form: HTMLFormElement): boolean {
   const question = questionOf(form);
-  if (!page.person) {
-    showError(form, page.word('no_person'));
-    return false;
-  }
   const review = isReview(form);
   const waiting = page.outbox.answer(question, review);
   if (waiting && waiting.key === page.sending) return false;
@@ -38,6 +41,10 @@ export function submit(page: Page, form: HTMLFormElement): boolean {
     return false;
   }
   showError(form, '');
+  if (!page.person) {
+    void tryOut(page, form, question, response);
+    return false;
+  }
   let key = waiting?.key;
   const sure = confidence(form);
   if (!waiting || !key || !same(waiting.response, response) || waiting.confidence !== sure) {

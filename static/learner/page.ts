@@ -13,7 +13,7 @@ import type { Word } from './words';
 export type Page = ReturnType<typeof createPage>;
 
 /** Reads the page's data and opens what belongs to its person; throws where the data cannot be used. */
-export function createPage({ root, post }: Block) {
+export function createPage({ root, post, ask }: Block) {
   const { outbox, rev, record } = pageData(root);
   if (typeof outbox !== 'string' || typeof rev !== 'number')
     throw new Error('page data without outbox or rev');
@@ -21,6 +21,7 @@ export function createPage({ root, post }: Block) {
   return {
     root,
     post,
+    ask,
     /** The opaque name of block and person; empty where nobody is logged in. */
     person: outbox,
     rev,

@@ -4,18 +4,21 @@ import { type Fields, isFields, parse } from './shape';
 
 /** The part of the platform's runtime that our scripts call. */
 export type Runtime = {
-  handlerUrl(element: unknown, handler: string): string;
+  handlerUrl(element: unknown, handler: string, suffix?: string, query?: string): string;
   notify?(name: string, data: object): void;
 };
 
 /** Sends to a handler of this block. */
 export type Post = (handler: string, body: object, patience?: number) => Promise<Outcome>;
 
+/** Asks a handler of this block with fields in the address. */
+export type Ask = (handler: string, fields: Record<string, string>) => Promise<Outcome>;
+
 /** Runs a job and turns whatever it throws, now or later, into the notice. */
 export type Safely = (job: () => unknown) => void;
 
 /** What a block's script gets to work with. */
-export type Block = { root: HTMLElement; runtime: Runtime; post: Post; safely: Safely };
+export type Block = { root: HTMLElement; runtime: Runtime; post: Post; ask: Ask; safely: Safely };
 
 const FAULT = 'Something on this page did not start. Please reload the page.';
 
@@ -77,7 +80,9 @@ export function blockScript(selector: string, start: (block: Block) => void) {
       // The original element, not the node: the v2 iframe keeps its handler URLs on that very object.
       const post: Post = async (handler, body, patience) =>
         request(runtime.handlerUrl(element, handler), body, patience);
-      start({ root, runtime, post, safely });
+      const ask: Ask = async (handler, fields) =>
+        request(runtime.handlerUrl(element, handler, '', `${new URLSearchParams(fields)}`));
+      start({ root, runtime, post, ask, safely });
     });
   };
 }

@@ -31,16 +31,16 @@ export function judge(status: number, redirected: boolean, text: string): Outcom
   return { kind: page || status === 401 || status === 403 ? 'login' : 'later' };
 }
 
-/** Sends JSON to a handler and never rejects: every failure is an outcome. */
-export async function request(url: string, body: object, patience = PATIENCE): Promise<Outcome> {
+/** Sends JSON to a handler, or asks it without a body, and never rejects: every failure is an outcome. */
+export async function request(url: string, body?: object, patience = PATIENCE): Promise<Outcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      method: body ? 'POST' : 'GET',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() },
-      body: JSON.stringify(body),
+      body: JSON.stringify(body) ?? null,
       signal: abort.signal,
     });
     return judge(response.status, response.redirected, await response.text());

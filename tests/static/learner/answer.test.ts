@@ -246,15 +246,27 @@ test('an answer is not sent as somebody else, and nothing more is sent from this
   expect(text(host, '[data-ig-question=q2] [data-ig-note]')).toBe('Somebody else is here.');
 });
 
-test('a page without a person says so and sends nothing', async () => {
-  const sent = answers(saved(''));
+test('a visitor tries an answer out, and nothing of it is kept', async () => {
+  const sent = answers({ body: { html: answeredCard('Right'), rev: 0, say: 'Right' } });
+  const host = addBlock('');
+  await startBlock(host);
+  await answer(host, 'q2', 'a', 'b');
+  expect(sent.map((one) => one.url)).toEqual(['/h/try_answer?question=q2&response=%5B%22a%22%2C%22b%22%5D']);
+  expect(document.activeElement?.textContent).toBe('Right');
+  window.dispatchEvent(new Event('online'));
+  await settle();
+  expect([sent.length, stored('').length]).toEqual([1, 0]);
+});
+
+test.each([
+  [{ status: 403, body: { error: 'log_in', say: 'Log in first.' } } as const, 'Log in first.'],
+  ['offline' as const, 'Log in to answer.'],
+])('a visitor who may not try reads why, at the question', async (refusal, words) => {
+  answers(refusal);
   const host = addBlock('');
   await startBlock(host);
   await answer(host, 'q1', 'a');
-  expect(text(host, '[data-ig-question=q1] [data-ig-error]')).toBe('Log in to answer.');
-  window.dispatchEvent(new Event('online'));
-  await settle();
-  expect(sent).toHaveLength(0);
+  expect(text(host, '[data-ig-question=q1] [data-ig-error]')).toBe(words);
 });
 
 test('without storage the words ask to keep the page open', async () => {

@@ -62,13 +62,16 @@ export type Sent = { url: string; body: Record<string, unknown>; headers: Record
 /** Makes fetch give these answers in order; the last one is given for ever. */
 export function answers(...list: Answer[]): Sent[] {
   const sent: Sent[] = [];
-  vi.stubGlobal('fetch', async (url: string, options: { body: string; headers: Record<string, string> }) => {
-    sent.push({ url, body: JSON.parse(options.body), headers: options.headers });
-    const answer = list.length > 1 ? list.shift() : list[0];
-    if (!answer || answer === 'offline') throw new TypeError('network');
-    const text = answer.text ?? JSON.stringify(answer.body);
-    return { status: answer.status ?? 200, redirected: answer.redirected ?? false, text: async () => text };
-  });
+  vi.stubGlobal(
+    'fetch',
+    async (url: string, options: { body: string | null; headers: Record<string, string> }) => {
+      sent.push({ url, body: JSON.parse(options.body ?? '{}'), headers: options.headers });
+      const answer = list.length > 1 ? list.shift() : list[0];
+      if (!answer || answer === 'offline') throw new TypeError('network');
+      const text = answer.text ?? JSON.stringify(answer.body);
+      return { status: answer.status ?? 200, redirected: answer.redirected ?? false, text: async () => text };
+    },
+  );
   return sent;
 }
 
@@ -76,7 +79,9 @@ export const saved = (html: string, rev = 4, more: object = {}): Answer => ({
   body: { html, rev, say: 'Right.', parts: { progress: '1 of 2' }, lost: [], ...more },
 });
 
-export const runtime: Runtime = { handlerUrl: (_element, handler) => `/h/${handler}` };
+export const runtime: Runtime = {
+  handlerUrl: (_element, handler, _suffix, query) => `/h/${handler}${query ? `?${query}` : ''}`,
+};
 
 export async function startBlock(host: unknown): Promise<void> {
   await import('../../../static/learner/main');

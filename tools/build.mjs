@@ -25,6 +25,9 @@ await build({
   legalComments: 'none',
   sourcemap: false,
   // Studio loads scripts through RequireJS: a UMD file that sees `define` would register there and set no global.
-  define: { define: 'undefined' },
+  define: { define: 'undefined', 'process.env.NODE_ENV': '"production"' },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  conditions: ['production'],
   logLevel: 'warning',
 });

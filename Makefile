@@ -8,7 +8,7 @@ WILLOW := .venv-willow
 WILLOW_READY := $(WILLOW)/.ready
 PYTHON312 ?= $(shell for python in python3.12 $(HOME)/.pyenv/versions/3.12*/bin/python; do $$python -c '' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help run test check unit browser packaging build willow clean
+.PHONY: help run test check unit browser packaging build course willow clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,6 +40,9 @@ browser: $(READY) $(NODE_READY) ## Journeys in Chromium
 build: $(READY) $(NODE_READY) ## Build scripts, styles and the guide's pack
 	npm run --silent build
 	$(BIN)/python tools/packs.py
+
+course: $(READY) ## Check the demo course and pack it for Studio's import
+	$(BIN)/python tools/course.py
 
 $(READY): requirements/teak.txt requirements/test.txt requirements/check.txt setup.py
 	$(PYTHON) -m venv $(VENV)

@@ -11,8 +11,9 @@ from xblock.core import XBlock
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import NoSuchHandlerError
 
+from demo import records
 from demo.course import BLOCK_TYPE, USAGES
-from demo.people import current_learner
+from demo.people import current_person
 from demo.runtime import SIDES, LearnerRuntime, StudioRuntime
 
 TEXT: Final = ("text/", "application/json")
@@ -22,13 +23,20 @@ def handle(request: HttpRequest, side: str, usage: str, name: str, suffix: str =
     """A handler of a block, called by a learner or by an author."""
     if side not in SIDES or usage not in USAGES:
         raise Http404("no such block")
-    runtime = StudioRuntime() if side == StudioRuntime.side else LearnerRuntime(current_learner(request))
+    runtime = StudioRuntime() if side == StudioRuntime.side else _learners_runtime(request)
     block = runtime.get_block(usage)
     try:
         answer = runtime.handle(block, name, django_to_webob_request(request), suffix)
     except NoSuchHandlerError as unknown:
         raise Http404("no such handler") from unknown
     return webob_to_django_response(answer)
+
+
+def _learners_runtime(request: HttpRequest) -> LearnerRuntime:
+    person = current_person(request)
+    if not records.is_enrolled(person):
+        raise Http404("not enrolled")  # as on the platform
+    return LearnerRuntime(person)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What the demo keeps besides the block's fields: learners, and what the block told the platform about them."""
+"""What the demo keeps besides the block's fields: people, enrolments, and what the block told the platform."""
 
 import secrets
 
@@ -6,16 +6,21 @@ from django.db import models
 from django.utils import timezone
 
 NAME_AT_MOST = 60
-"""The longest name of a learner, in characters."""
+"""The longest name of a person, in characters."""
 
 
 def new_id() -> str:
-    """A random id for a learner."""
+    """A random id for a person."""
     return secrets.token_hex(6)
 
 
-class Learner(models.Model):
-    """Somebody enrolled in the demo course.
+def percent(share: float) -> str:
+    """A share in words, rounded down: 100 % means all of it."""
+    return f"{int(share * 100 + 1e-6)} %"  # the small amount makes up for 0.29 * 100 being 28.999...
+
+
+class Person(models.Model):
+    """Somebody one can be in the demo; a learner once enrolled.
 
     The id is the block's user id. It is random, so that what a browser still keeps for somebody of an earlier demo is
     never taken for work of somebody of this one.
@@ -23,19 +28,29 @@ class Learner(models.Model):
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     name = models.CharField(max_length=NAME_AT_MOST)
-    enrolled = models.DateTimeField(default=timezone.now)
+    since = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ("enrolled", "id")
+        ordering = ("since", "id")
 
     def __str__(self) -> str:
         return self.name
 
 
+class Enrolment(models.Model):
+    """That a person takes part in the course."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.person} since {self.since:%Y-%m-%d}"
+
+
 class Grade(models.Model):
     """The latest grade of a learner in a block."""
 
-    learner = models.ForeignKey(Learner, on_delete=models.CASCADE)
+    learner = models.ForeignKey(Person, on_delete=models.CASCADE)
     usage = models.CharField(max_length=100)
     value = models.FloatField()
     maximum = models.FloatField()
@@ -50,7 +65,7 @@ class Grade(models.Model):
 class Completion(models.Model):
     """The latest completion of a block by a learner, 0 to 1."""
 
-    learner = models.ForeignKey(Learner, on_delete=models.CASCADE)
+    learner = models.ForeignKey(Person, on_delete=models.CASCADE)
     usage = models.CharField(max_length=100)
     share = models.FloatField()
 
@@ -58,14 +73,13 @@ class Completion(models.Model):
         constraints = (models.UniqueConstraint(fields=("learner", "usage"), name="one_completion"),)
 
     def __str__(self) -> str:
-        # Rounded down: 100 % means all of it. The small amount makes up for 0.29 * 100 being 28.999...
-        return f"{int(self.share * 100 + 1e-6)} %"
+        return percent(self.share)
 
 
 class Event(models.Model):
     """Something the block published. Without a learner when an author caused it."""
 
-    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, null=True)
+    learner = models.ForeignKey(Person, on_delete=models.CASCADE, null=True)
     usage = models.CharField(max_length=100)
     name = models.CharField(max_length=255)
     payload = models.JSONField()

@@ -7,37 +7,47 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from demo import records
-from demo.models import Learner
+from demo.course import GUIDE
+from demo.models import Person
 
 COOKIE = "img_guide_demo_learner"
 
 
-def current_learner(request: HttpRequest) -> Learner:
-    """The learner this browser chose, or else the first."""
-    chosen = Learner.objects.filter(pk=request.COOKIES.get(COOKIE, "")).first()
-    return chosen or records.first_learner()
+def current_person(request: HttpRequest) -> Person:
+    """The person this browser chose, or else the first."""
+    chosen = Person.objects.filter(pk=request.COOKIES.get(COOKIE, "")).first()
+    return chosen or records.first_person()
 
 
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
-    """Be another learner."""
-    learner = Learner.objects.filter(pk=request.POST.get("learner", "")).first()
-    if learner is None:
-        raise Http404("no such learner")
-    return _back_as(learner, request)
+    """Be somebody else."""
+    person = Person.objects.filter(pk=request.POST.get("person", "")).first()
+    if person is None:
+        raise Http404("no such person")
+    return _as(person, _wanted(request, reverse("course")))
 
 
 @require_POST
-def enrol(request: HttpRequest) -> HttpResponseBase:
-    """Enrol a new learner and be them; a name that is refused comes back with the reason."""
-    from demo.tabs import learner_page  # the page that shows the form again
+def enrol(request: HttpRequest) -> HttpResponse:
+    """Enrol the person who is here; they go on to where they wanted to, or else to the guide."""
+    person = current_person(request)
+    records.enrol(person)
+    return _as(person, _wanted(request, reverse("unit", args=[GUIDE.name])))
+
+
+@require_POST
+def enrol_new(request: HttpRequest) -> HttpResponseBase:
+    """Enrol somebody new and be them; a name that is refused comes back with the reason."""
+    from demo.tabs import course_page  # the page that shows the form again
 
     name = request.POST.get("name", "")
     try:
-        learner = records.enrol(name)
+        person = records.new_person(name)
     except records.BadName as bad:
-        return learner_page(request, refused={"name": name, "say": str(bad)})
-    return _back_as(learner, request)
+        return course_page(request, refused={"name": name, "say": str(bad)})
+    records.enrol(person)
+    return _as(person, _wanted(request, reverse("course")))
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,14 +56,19 @@ def start_over(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "demo/start_over.html")
     records.start_over()
-    response = redirect("learner")
+    response = redirect("course")
     response.delete_cookie(COOKIE)
     return response
 
 
-def _back_as(learner: Learner, request: HttpRequest) -> HttpResponse:
+def _wanted(request: HttpRequest, otherwise: str) -> str:
+    """The page of this site that the form names."""
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    response = redirect(wanted if safe else reverse("learner"))
-    response.set_cookie(COOKIE, learner.pk, httponly=True, samesite="Lax", max_age=365 * 24 * 3600)
+    return wanted if safe else otherwise
+
+
+def _as(person: Person, url: str) -> HttpResponse:
+    response = redirect(url)
+    response.set_cookie(COOKIE, person.pk, httponly=True, samesite="Lax", max_age=365 * 24 * 3600)
     return response

@@ -1,4 +1,4 @@
-"""Makes the folder, the database and the first learner, as far as they are missing."""
+"""Makes the folder, the database and the first person, as far as they are missing."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -18,5 +18,5 @@ def prepare() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode = WAL")  # kept in the file: readers and a writer do not wait for each other
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
-    records.first_learner()
+    records.first_person()
     connection.close()

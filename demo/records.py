@@ -11,17 +11,17 @@ from django.db import transaction
 from django.db.models import Max
 from workbench.models import XBlockState
 
-from demo.models import NAME_AT_MOST, Completion, Event, Grade, Learner
+from demo.models import NAME_AT_MOST, Completion, Enrolment, Event, Grade, Person
 
-FIRST_LEARNER: Final = "Dr. Amara"
+FIRST_PERSON: Final = "Dr. Amara"
 
 
 class BadName(ValueError):
-    """Nobody can be enrolled under this name; the text says why."""
+    """Nobody can be here under this name; the text says why."""
 
 
-def enrol(name: str) -> Learner:
-    """Enrol somebody.
+def new_person(name: str) -> Person:
+    """Somebody new, not enrolled yet.
 
     Raises:
         BadName: the name is empty or too long.
@@ -32,19 +32,35 @@ def enrol(name: str) -> Learner:
         raise BadName("Please write a name.")
     if len(name) > NAME_AT_MOST:
         raise BadName(f"Please write a shorter name: at most {NAME_AT_MOST} characters.")
-    return Learner.objects.create(name=name)
+    return Person.objects.create(name=name)
 
 
-def first_learner() -> Learner:
-    """The learner who has been here longest; enrolled now when there is nobody."""
-    found = Learner.objects.first()
+def first_person() -> Person:
+    """Who has been here longest; somebody new when there is nobody."""
+    found = Person.objects.first()
     if found is None:
         with transaction.atomic():
-            found = Learner.objects.first() or enrol(FIRST_LEARNER)
+            found = Person.objects.first() or new_person(FIRST_PERSON)
     return found
 
 
-def record(learner: Learner | None, usage: str, name: str, payload: Mapping[str, Any]) -> None:
+def enrol(person: Person) -> None:
+    """Let a person take part in the course; nothing changes for those who do."""
+    Enrolment.objects.get_or_create(person=person)
+
+
+def is_enrolled(person: Person) -> bool:
+    """Whether a person takes part in the course."""
+    return bool(Enrolment.objects.filter(person=person).exists())
+
+
+def learners() -> Iterator[Person]:
+    """Who takes part, in the order in which they enrolled."""
+    for enrolment in Enrolment.objects.select_related("person").order_by("since", "person_id"):
+        yield enrolment.person
+
+
+def record(learner: Person | None, usage: str, name: str, payload: Mapping[str, Any]) -> None:
     """Keep an event; of grades and completions also the latest."""
     plain = json.loads(json.dumps(dict(payload), cls=DjangoJSONEncoder))
     about = {"learner": learner, "usage": usage}
@@ -63,7 +79,7 @@ def record(learner: Learner | None, usage: str, name: str, payload: Mapping[str,
 class Standing:
     """Where a learner stands in a block, as staff see it."""
 
-    learner: Learner
+    learner: Person
     grade: Grade | None
     completion: Completion | None
     answers: int
@@ -73,15 +89,25 @@ class Standing:
 
 
 def standings(usage: str) -> Iterator[Standing]:
-    """All learners, in the order in which they were enrolled."""
+    """All learners."""
     grades = {grade.learner_id: grade for grade in Grade.objects.filter(usage=usage)}
     completions = {done.learner_id: done for done in Completion.objects.filter(usage=usage)}
     answers = {row.user_id: len(json.loads(row.state).get("answers", ())) for row in _states(usage)}
     about = Event.objects.filter(usage=usage).order_by().values_list("learner")
     last = dict(about.annotate(Max("at")))
-    for learner in Learner.objects.all():
+    for learner in learners():
         id = learner.id
         yield Standing(learner, grades.get(id), completions.get(id), answers.get(id, 0), last.get(id))
+
+
+def shares(learner: Person) -> dict[str, float]:
+    """How much of each block a learner has completed; of those that they began."""
+    return dict(Completion.objects.filter(learner=learner).values_list("usage", "share"))
+
+
+def grades() -> dict[tuple[str, str], Grade]:
+    """The latest grades by learner's id and usage."""
+    return {(grade.learner_id, grade.usage): grade for grade in Grade.objects.all()}
 
 
 def is_used(usage: str) -> bool:
@@ -89,7 +115,7 @@ def is_used(usage: str) -> bool:
     return bool(_states(usage).exists())
 
 
-def reset_attempts(learner: Learner, usage: str) -> None:
+def reset_attempts(learner: Person, usage: str) -> None:
     """Set `attempts` in the stored state to 0 and touch nothing else, as the platform does (platform-seen 9)."""
     with transaction.atomic():
         for row in _states(usage).filter(user_id=learner.id):
@@ -99,7 +125,7 @@ def reset_attempts(learner: Learner, usage: str) -> None:
                 row.save()
 
 
-def delete_state(learner: Learner, usage: str) -> None:
+def delete_state(learner: Person, usage: str) -> None:
     """Forget a learner's state, grade and completion in a block. What happened stays in the list of events."""
     with transaction.atomic():
         _states(usage).filter(user_id=learner.id).delete()
@@ -107,13 +133,13 @@ def delete_state(learner: Learner, usage: str) -> None:
         Completion.objects.filter(learner=learner, usage=usage).delete()
 
 
-def start_over() -> Learner:
-    """Delete everything, Studio's edits too, and enrol the first learner anew."""
+def start_over() -> Person:
+    """Delete everything, Studio's edits too; only a first person is here then, not enrolled."""
     with transaction.atomic():
         Event.objects.all().delete()
-        Learner.objects.all().delete()
+        Person.objects.all().delete()
         XBlockState.objects.all().delete()
-        return first_learner()
+        return first_person()
 
 
 def _states(usage: str) -> Any:

@@ -13,7 +13,7 @@ from xblock.core import XBlock
 from xblock.runtime import KvsFieldData
 
 from demo import records
-from demo.models import Learner
+from demo.models import Person
 from demo.store import FieldStore
 
 
@@ -25,7 +25,7 @@ class DemoRuntime(WorkbenchRuntime):
     user_id: str | None = None
     """A plain attribute: the property it hides only warns, and the workbench still sets it."""
 
-    def __init__(self, learner: Learner | None, services: Mapping[str, Any]) -> None:
+    def __init__(self, learner: Person | None, services: Mapping[str, Any]) -> None:
         super().__init__(None if learner is None else learner.id)
         self.learner = learner
         self._services.update(services)  # the workbench's constructor takes none
@@ -79,7 +79,7 @@ class LearnerRuntime(DemoRuntime):
 
     side = "learner"
 
-    def __init__(self, learner: Learner) -> None:
+    def __init__(self, learner: Person) -> None:
         super().__init__(learner, {"field-data": KvsFieldData(FieldStore(author=False))})
 
 

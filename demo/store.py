@@ -8,6 +8,7 @@ over whatever else was stored in the row meanwhile.
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from workbench.models import XBlockState, shorten_scope_name
 from xblock.exceptions import InvalidScopeError
 from xblock.fields import Scope, UserScope
 from xblock.runtime import KeyValueStore
+
+from demo.course import AUTHORED
 
 Row = tuple[str, str, str | None]
 """Scope, id in that scope, user id."""
@@ -39,6 +42,12 @@ class FieldStore(KeyValueStore):
         """Whether a value is stored."""
         return key.field_name in self._fields(_row(key))
 
+    def default(self, key: KeyValueStore.Key) -> Any:
+        """What the course sets, for as long as nothing is stored; `KeyError` when it sets nothing."""
+        if not _is_authored(key):
+            raise KeyError(key)
+        return deepcopy(AUTHORED[str(key.block_scope_id)][key.field_name])
+
     def set(self, key: KeyValueStore.Key, value: Any) -> None:
         """Store one value."""
         self.set_many({key: value})
@@ -61,7 +70,7 @@ class FieldStore(KeyValueStore):
             self._write(row, {name: value for name, value in _stored(row).items() if name != key.field_name})
 
     def _must_be_writable(self, key: KeyValueStore.Key) -> None:
-        authored = key.scope in (Scope.children, Scope.parent) or key.scope.user != UserScope.ONE
+        authored = _is_authored(key)
         if authored != self._author or (not authored and key.user_id is None):
             raise InvalidScopeError(key)
 
@@ -77,6 +86,11 @@ class FieldStore(KeyValueStore):
         if not XBlockState.objects.filter(**where).update(state=state):
             XBlockState.objects.create(**where, state=state)
         self._read[row] = fields
+
+
+def _is_authored(key: KeyValueStore.Key) -> bool:
+    """Whether a field is the same for everybody."""
+    return key.scope in (Scope.children, Scope.parent) or key.scope.user != UserScope.ONE
 
 
 def _row(key: KeyValueStore.Key) -> Row:

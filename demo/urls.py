@@ -6,14 +6,16 @@ from django.views.i18n import set_language
 from demo import handlers, instructor, people, tabs
 
 urlpatterns = [
-    path("", tabs.learner, name="learner"),
+    path("", tabs.course, name="course"),
+    path("unit/<str:name>", tabs.unit, name="unit"),
     path("two", tabs.two, name="two"),
     path("studio", tabs.studio, name="studio"),
-    path("studio/<str:usage>", tabs.studio, name="studio_of"),
+    path("studio/<str:usage>", tabs.editor, name="editor"),
     path("instructor", instructor.instructor, name="instructor"),
     path("instructor/<str:action>", instructor.act, name="act"),
+    path("enrol", people.enrol, name="enrol"),
+    path("learner/enrol", people.enrol_new, name="enrol_new"),
     path("learner/switch", people.switch, name="switch"),
-    path("learner/enrol", people.enrol, name="enrol"),
     path("language", set_language, name="set_language"),
     path("start-over", people.start_over, name="start_over"),
     path("handler/<str:side>/<str:usage>/<str:name>", handlers.handle, name="handler"),

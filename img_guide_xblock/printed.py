@@ -8,15 +8,18 @@ from django.utils.safestring import SafeString
 
 from img_guide_xblock import pages
 from img_guide_xblock.beside import BesidePrinter
+from img_guide_xblock.guide.document import Document
 from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.press import HOLE, for_script, joined
 from img_guide_xblock.render import rendered
 from img_guide_xblock.sentences import learner_words
 from img_guide_xblock.speech import Speech
+from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.next_step import next_step
 from img_guide_xblock.study.progress import minutes_left, overall
 from img_guide_xblock.study.record import Answer
+from img_guide_xblock.study.sample import Sample, sampled
 
 
 class Printer(BesidePrinter):
@@ -125,6 +128,13 @@ class Printer(BesidePrinter):
 def notice(speech: Speech, sentences: Sequence[Mapping[str, str]]) -> str:
     """What stands in place of a guide that cannot be shown; `sentences` are the exact problems, for authors."""
     return rendered("learner/notice.html", {"speech": speech, "uid": "", "numbers": {}, "problems": sentences})
+
+
+def previewer(document: Document, sample: Sample, speech: Speech, uid: str) -> Printer:
+    """Prints a document for a sample learner."""
+    assert document.shown is not None
+    record = sampled(document.shown.index, sample)
+    return Printer(document, document.shown, record, Asking(learner="sample"), speech, uid)
 
 
 def overview(speech: Speech, model: Mapping[str, Any]) -> str:

@@ -90,6 +90,14 @@ class Settings(_Request):
     lessons: Annotated[list[Name], Field(max_length=1000)] = []
 
 
+class Preview(_Request):
+    """Show a draft as a sample learner sees it."""
+
+    guide: Any
+    lesson: str = ""
+    as_: Annotated[Literal["new", "half", "done"], Field(alias="as")] = "new"
+
+
 class SaveGuide(_Request):
     """An author saves; `edition` is the one they loaded. `guide` is checked by the document's own models."""
 

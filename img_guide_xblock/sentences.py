@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from img_guide_xblock.guide.changes import Change
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.speech import Speech
 
@@ -68,6 +69,15 @@ def problem(found: Problem, speech: Speech) -> str:
         "lost_file": _("An address of a file was lost when this was pasted (“static/None”). Choose the file again."),
         "unknown_term": _("The term “%(id)s” is not in the glossary. Add it there."),
         "unknown_lesson": _("The setting “Lessons” names “%(id)s”, which is no lesson of this guide. Correct it."),
+        "long_sentence": _("This sentence has more than 30 words: “%(words)s”. Split it into two."),
+        "vague_link": _("The link says only “%(words)s”. Say where it leads."),
+        "no_alt": _("A picture has no text alternative. Say in words what it shows."),
+        "abbreviation": _("“%(words)s” is not written out where learners first meet it. Write it out, or mark a term."),
+        "no_objective": _("This question tests no objective. Choose one, so that learners see what they know."),
+        "no_source": _("This question names no source. Choose one, or mark the question as not checked."),
+        "longest_is_right": _("The right choice is by far the longest, which gives it away. Make the others as long."),
+        "negative_stem": _("This question asks for what is not so, which many read wrongly. Ask for what is so."),
+        "catch_all": _("“All of the above” and the like can be guessed. Replace this choice."),
         "stale_source": _("Look at this source again: its date to review was %(day)s."),
         "stale_question": _("Check this question again: its date to review was %(day)s."),
         "stale_text": _("Check what this section says again: a date to review was %(day)s."),
@@ -75,6 +85,26 @@ def problem(found: Problem, speech: Speech) -> str:
     }
     values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values}
     return sentences.get(found.code, sentences["wrong_type"]) % values
+
+
+def change(found: Change, speech: Speech) -> str:
+    """What an edit means for learners who answered already, and what their teacher can do."""
+    _ = speech.gettext
+    sentences = {
+        "key_changed": _(
+            "“%(words)s” has another right answer now. Learners who answered keep their points until you rescore; "
+            "they are told that the question changed."
+        ),
+        "kind_changed": _(
+            "“%(words)s” is another kind of question now. Learners who answered it must answer it again."
+        ),
+        "question_removed": _("“%(words)s” is removed. Its points are gone at each learner's next answer or rescore."),
+        "counts_now": _("“%(words)s” counts for the grade now."),
+        "counts_no_more": _("“%(words)s” does not count for the grade any more."),
+        "points_changed": _("The guide has %(after)d points instead of %(before)d. Rescore, so that all grades agree."),
+    }
+    words = found.words if len(found.words) <= 80 else found.words[:79] + "…"
+    return sentences[found.code] % {"words": words, "before": found.before, "after": found.after}
 
 
 def learner_words(speech: Speech) -> dict[str, str]:

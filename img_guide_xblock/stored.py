@@ -12,6 +12,7 @@ from xblock.fields import Dict, Float, Integer, List, Scope, String
 
 from img_guide_xblock.guide.claims import stale_claims
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
+from img_guide_xblock.guide.lint import advice
 from img_guide_xblock.guide.problems import Problem, place_names
 from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
@@ -187,6 +188,7 @@ class Stored(XBlock):
                 yield Problem(("settings", "lessons"), "unknown_lesson", "advice", {"id": id})
         if _LOST_FILE.search(document.text):
             yield Problem((), "lost_file", "advice")
+        yield from advice(document)
         yield from stale_claims(document.guide, date_of(self.host.day(0)))
 
     def refusal(self, code: str) -> str:

@@ -3,22 +3,29 @@
 import json
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from web_fragments.fragment import Fragment
 from xblock.validation import ValidationMessage
 
 from img_guide_xblock import pages, printed
+from img_guide_xblock.guide.changes import changes
 from img_guide_xblock.guide.document import (
     DEFAULT_DOCUMENT,
     Document,
     as_json,
     read_document,
+    reference,
     stored_text,
 )
+from img_guide_xblock.guide.index import indexed
+from img_guide_xblock.guide.model import Guide
+from img_guide_xblock.guide.packs import editions
+from img_guide_xblock.guide.questions import QUESTION_KINDS
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
-from img_guide_xblock.requests import SaveGuide, Settings
-from img_guide_xblock.sentences import author_words
+from img_guide_xblock.requests import Preview, SaveGuide, Settings
+from img_guide_xblock.sentences import author_words, change, problem
 from img_guide_xblock.stored import Stored
 
 log = logging.getLogger(__name__)
@@ -50,7 +57,8 @@ class StudioViews(Stored):
         """What Studio says above the block on the unit page; it asks at each look, and it must never fail."""
         validation = super().validate()
         try:
-            broken = [found["say"] for found in self.problems(self.document) if found["level"] == "broken"]
+            speech = self.host.speech
+            broken = [problem(found, speech) for found in self.document.problems if found.level == "broken"]
         except Exception:
             log.exception("img_guide: %s could not be checked", self.host.usage)
             return validation
@@ -65,15 +73,37 @@ class StudioViews(Stored):
         document = self.document
         text = {} if document.guide else {"text": document.text}
         guide = as_json(document.guide) if document.guide else None
-        return {"guide": guide, "settings": self._settings(), **self._saved(), **text}
+        kinds = {"schema": _schema(), "examples": _examples(), "packs": editions(), "pack": reference(document.text)}
+        return {"guide": guide, "settings": self._settings(), **self._saved(), **text, **kinds}
 
     @handler(MAX_AUTHOR_BODY)
     def edit_check(self, data: dict[str, Any]) -> Reply:
-        """What is wrong with a guide, or with the `text` of one, without saving it."""
+        """What is wrong with a guide, or with the `text` of one, and what it would change for learners."""
         self._must_be_author()
         text = data.get("text")
         document = read_document(text) if isinstance(text, str) else _document(data.get("guide"))
-        return {"problems": self.problems(document)}
+        return {"problems": self.problems(document), "changes": self._changes(document)}
+
+    @handler(MAX_AUTHOR_BODY)
+    def edit_preview(self, data: dict[str, Any]) -> Reply:
+        """A lesson of an unsaved guide as a sample learner sees it: HTML and the address of its style sheet."""
+        self._must_be_author()
+        sent = read(Preview, data)
+        document = _document(sent.guide)
+        if document.shown is None:
+            raise Refused(422, "broken", {"problems": self.problems(document)})
+        printer = printed.previewer(document, sent.as_, self.host.speech, self.host.uid)
+        html = self.host.with_addresses(printer.guide(sent.lesson, {}))
+        return {"html": html, "css": self.host.resource("public/learner.css")}
+
+    def _changes(self, document: Document) -> list[dict[str, Any]]:
+        """What saving a document would change for learners who answered."""
+        before, after = self.document.shown, document.shown
+        if before is None or after is None or self.document.guide is None or document.guide is None:
+            return []
+        found = changes(indexed(self.document.guide), after.index)
+        speech = self.host.speech
+        return [{"code": one.code, "question": one.question, "say": change(one, speech)} for one in found]
 
     @handler(MAX_AUTHOR_BODY)
     def edit_save(self, data: dict[str, Any]) -> Reply:
@@ -112,6 +142,19 @@ def _document(guide: object) -> Document:
     except RecursionError:
         return read_document("")
     return read_document(stored_text(document.guide)) if document.guide else document
+
+
+@lru_cache(maxsize=1)
+def _schema() -> dict[str, Any]:
+    """The shape of a guide, from which the editor makes its forms."""
+    return Guide.model_json_schema(by_alias=True)
+
+
+@lru_cache(maxsize=1)
+def _examples() -> dict[str, Any]:
+    """A small question of each kind, to start from."""
+    made = [question.example("new") for question in QUESTION_KINDS]
+    return {question.kind: question.model_dump(mode="json", exclude_unset=True) for question in made}
 
 
 def _is_shipped(document: Document) -> bool:

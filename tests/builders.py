@@ -66,9 +66,9 @@ def small_guide() -> dict[str, Any]:
             "l1",
             text("l1-a", '<p>First<sup data-source="S1"></sup></p>'),
             text("l1-b"),
-            quiz("l1-q", single("q1", sources=["S1"]), multiple("m1")),
+            quiz("l1-q", single("q1", sources=["S1"]), multiple("m1", sources=["S1"])),
         ),
-        lesson("l2", text("l2-a"), text("l2-b"), quiz("l2-q", single("q2"))),
+        lesson("l2", text("l2-a"), text("l2-b"), quiz("l2-q", single("q2", sources=["S1"]))),
         sources=[source],
     )
 

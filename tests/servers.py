@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+UNIT = "/unit/guide"
+"""The unit with the whole guide; for learners who are enrolled."""
+EDITOR = "/studio/guide.img_guide.d0.u0"
+"""The editor of the guide in that unit."""
 
 
 class Demo:

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from builders import SECRET, guide, lesson, platform, quiz, single, small_guide, text
+from builders import SECRET, as_text, guide, lesson, platform, quiz, single, small_guide, text
 
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT
+from img_guide_xblock.guide.questions import QUESTION_KINDS
 
 AUTHORING = ("edit_load", "edit_check", "edit_save")
 
@@ -259,3 +260,67 @@ def test_claims_past_their_day_are_told_to_authors_when_they_load_check_and_save
         ]
         assert "2020-01-01" in problems[0]["say"]
         assert problems[0]["where"] == "A source"
+
+
+# --- what the editor is made from, preview, consequences
+
+
+def test_editor_gets_the_shape_examples_of_every_kind_and_the_guides_of_the_package() -> None:
+    reply = loaded(platform())
+    assert reply["schema"]["properties"]["lessons"]["type"] == "array"
+    assert set(reply["examples"]) == {kind.example("x").kind for kind in QUESTION_KINDS}
+    assert reply["packs"] == [{"pack": "img-rotations", "edition": "2026-11", "title": reply["packs"][0]["title"]}]
+    assert reply["pack"] is None
+
+
+def test_editor_knows_which_fields_are_rich_texts() -> None:
+    definitions = loaded(platform())["schema"]["$defs"]
+    assert definitions["Text"]["properties"]["html"]["format"] == "html"
+    assert definitions["SingleChoice"]["properties"]["stem"]["format"] == "html-inline"
+    assert "format" not in definitions["Text"]["properties"]["title"]
+
+
+def test_untouched_block_says_which_edition_it_shows() -> None:
+    assert loaded(platform(DEFAULT_DOCUMENT))["pack"] == {"pack": "img-rotations", "edition": "2026-11"}
+
+
+@pytest.mark.parametrize(
+    ("sample", "seen", "not_seen"),
+    [
+        ("new", ["Stem of q1", "known 0 of"], [SECRET]),
+        ("done", [f"Rationale {SECRET} q1", "100 % complete"], ["<form"]),
+    ],
+)
+def test_preview_shows_a_draft_as_a_sample_learner_sees_it(sample: str, seen: list[str], not_seen: list[str]) -> None:
+    place = platform()
+    draft = {**small_guide(), "title": "A draft"}
+    body = {"guide": draft, "lesson": "l1", "as": sample}
+    status, reply = place.call("edit_preview", body, author=True)
+    assert status == 200
+    assert reply["css"].endswith("public/learner.css")
+    assert all(words in reply["html"] for words in ["A draft", *seen])
+    assert not any(words in reply["html"] for words in not_seen)
+    assert place.authored["data"] == as_text(small_guide())
+
+
+def test_preview_opens_the_lesson_that_is_edited() -> None:
+    _status, reply = platform().call("edit_preview", {"guide": small_guide(), "lesson": "l2", "as": "new"}, author=True)
+    assert "Section l2-a" in reply["html"]
+
+
+def test_preview_of_a_broken_draft_says_what_is_wrong() -> None:
+    status, reply = platform().call("edit_preview", {"guide": guide(title=""), "lesson": "", "as": "new"}, author=True)
+    assert (status, reply["error"]) == (422, "broken")
+    assert reply["problems"][0]["path"] == "title"
+
+
+def test_check_tells_what_saving_would_mean_for_learners_who_answered() -> None:
+    draft = small_guide()
+    draft["lessons"][1]["sections"].pop()
+    _status, reply = platform().call("edit_check", {"guide": draft}, author=True)
+    assert [(change["code"], change["question"]) for change in reply["changes"]] == [
+        ("question_removed", "q2"),
+        ("points_changed", ""),
+    ]
+    assert "“Stem of q2” is removed." in reply["changes"][0]["say"]
+    assert "2 points instead of 3" in reply["changes"][1]["say"]

@@ -1,9 +1,10 @@
-"""Compile the guides people write (guides/*) to the packs the block loads.
+"""Compile the guides people write (guides/*) to the packs the block loads, and copy their pictures.
 
-    python tools/packs.py [--out DIR] [--check]
+    python tools/packs.py [--out DIR] [--pictures DIR] [--check]
 
 Prints every fault of every guide as `file:line: what is wrong` and exits 1 if there is one. With
-`--check` it writes nothing and exits 1 when a committed pack is not what its guide compiles to.
+`--check` it writes nothing and exits 1 when a committed pack or picture is not what its guide
+compiles to, or no pack shows the picture.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Final, TypeVar
 
 from packs_index import Index
 from packs_lesson import lesson
+from packs_pictures import picture, strays
 from packs_quiz import Quiz, quiz
 from packs_shelf import glossary, sources
 from packs_source import Fault, Json, SourceFile, Table
@@ -30,6 +32,7 @@ __all__ = ["Fault", "compile_guide", "main", "written"]
 ROOT: Final = Path(__file__).resolve().parent.parent
 GUIDES: Final = ROOT / "guides"
 PACKS: Final = ROOT / "img_guide_xblock" / "packs"
+PICTURES: Final = ROOT / "img_guide_xblock" / "pictures"
 
 _FIELDS: Final = frozenset({"version", "pack", "edition", "title", "lang", "note", "lessons"})
 _EDITION: Final = r"\d{4}-\d{2}"
@@ -60,10 +63,13 @@ class _Guide:
         self.edition = ""
         self.faults: list[Fault] = []
         self.index = Index()
+        self.pictures: dict[str, str] = {}
+        """The text of each picture as it is copied, by file name."""
 
     def compiled(self) -> tuple[dict[str, Json], list[Fault]]:
         """See `compile_guide`."""
         document = self._read("guide.yaml", self._document)
+        self._draw()
         self.index.blame_unknown()
         return document or {}, sorted(set(self.faults))
 
@@ -137,6 +143,18 @@ class _Guide:
         self._blame_unplaced(quizzes)
         return lessons
 
+    def _draw(self) -> None:
+        """Take every picture of the guide; one that no lesson shows is a fault."""
+        shown, root = self.index.named("picture"), self.folder.parent.parent
+        for path in sorted((self.folder / "pictures").glob("[!.]*")):
+            name, place = f"pictures/{path.name}", path.relative_to(root).as_posix()
+            self.index.defined.setdefault("picture", {})[name] = place
+            if name in shown:
+                source = SourceFile.opened(path, root, self.faults)
+                self.pictures[path.name] = picture(source) if source else ""
+            elif self.index.whole:
+                self.faults.append(Fault(place, 1, "no lesson shows this picture"))
+
     def _blame_unplaced(self, quizzes: dict[str, Quiz]) -> None:
         """A fault for each quiz no lesson names, once every lesson is read."""
         placed = self.index.defined.get("section", {})
@@ -153,32 +171,51 @@ def refused(folder: Path, document: Mapping[str, Json]) -> Iterator[Fault]:
 
 def main(arguments: Sequence[str] | None = None, guides: Path = GUIDES) -> int:
     """Compile every guide in `guides`; 0 when all is well, else 1."""
-    parser = argparse.ArgumentParser(description="Compile guides to packs.")
-    parser.add_argument("--out", type=Path, default=PACKS, help="folder of the packs")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail on a stale pack")
+    parser = argparse.ArgumentParser(description="Compile guides to packs, and copy their pictures.")
+    parser.add_argument("--out", type=Path, help="folder of the packs")
+    parser.add_argument("--pictures", type=Path, help="folder of the pictures; with --out: DIR/pictures")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail on what is stale")
     options = parser.parse_args(arguments)
-    folders = [path.parent for path in sorted(guides.glob("*/guide.yaml"))]
-    outcomes = [_build(folder, options.out, options.check) for folder in folders]
-    return int(not outcomes or not all(outcomes))
+    packs = options.out or PACKS
+    pictures = options.pictures or (options.out / "pictures" if options.out else PICTURES)
+    taken: dict[str, tuple[str, str]] = {}
+    outcomes: list[bool] = []
+    for path in sorted(guides.glob("*/guide.yaml")):
+        files = _files(_Guide(path.parent.resolve()), packs, pictures, taken)
+        settled = [_settled(*file, options.check) for file in files.items()]
+        outcomes.append(bool(files) and all(settled))
+    left = list(strays(packs, pictures)) if options.check else []
+    for say in left:
+        print(say, file=sys.stderr)
+    return int(not outcomes or not all(outcomes) or bool(left))
 
 
-def _build(folder: Path, out: Path, check: bool) -> bool:
-    """Write or check one guide's pack; True when there is nothing to complain about."""
-    guide = _Guide(folder.resolve())
+def _files(guide: _Guide, packs: Path, pictures: Path, taken: dict[str, tuple[str, str]]) -> dict[Path, str]:
+    """What to write for one guide, text by path; nothing, its faults printed, when it has any."""
     document, faults = guide.compiled()
-    faults = faults or [*refused(folder, document)]
+    faults = faults or [*refused(guide.folder, document)]
+    for name, text in guide.pictures.items():
+        place = f"guides/{guide.folder.name}/pictures/{name}"
+        drawn, first = taken.setdefault(name, (text, place))
+        if drawn != text:
+            faults.append(Fault(place, 1, f"{first} is another picture: all guides share one folder of pictures"))
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
-        return False
-    pack, text = out / folder.name / f"{guide.edition}.json", written(document)
+        return {}
+    drawn_files = {pictures / name: text for name, text in guide.pictures.items()}
+    return {packs / guide.folder.name / f"{guide.edition}.json": written(document), **drawn_files}
+
+
+def _settled(path: Path, text: str, check: bool) -> bool:
+    """Write one file, or check it; True when it is as it should be."""
     if check:
-        fresh = pack.is_file() and pack.read_bytes() == text.encode()
+        fresh = path.is_file() and path.read_bytes() == text.encode()
         if not fresh:
-            print(f"{pack} is out of date: run python tools/packs.py", file=sys.stderr)
+            print(f"{path} is out of date: run python tools/packs.py", file=sys.stderr)
         return fresh
-    pack.parent.mkdir(parents=True, exist_ok=True)
-    pack.write_bytes(text.encode())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
     return True
 
 

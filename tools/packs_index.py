@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from packs_markdown import Noticed, inline
+from packs_markdown import inline
+from packs_marks import Noticed
 from packs_source import SourceFile
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,11}")
@@ -43,6 +44,10 @@ class Index:
         """Note that this place needs a `what` called `name`."""
         self.used.append((what, name, source, line))
 
+    def named(self, what: str) -> set[str]:
+        """Every `what` that some place needs."""
+        return {name for kind, name, _, _ in self.used if kind == what}
+
     def blame_unknown(self) -> None:
         """A fault for each use of something nobody defined, once every file is read."""
         if not self.whole:
@@ -63,5 +68,14 @@ def note(noticed: Noticed, source: SourceFile, first: int, index: Index) -> None
     """Take over what Markdown noticed; its line 0 is line `first` of the file."""
     for name, line in noticed.cited:
         index.use("source", name, source, first + line)
+    for name, line in noticed.pictures:
+        index.use("picture", name, source, first + line)
+    marked: dict[str, int] = {}
+    for name, line in noticed.terms:
+        index.use("term", name, source, first + line)
+        if name in marked:
+            say = f'the term "{name}" is marked on line {first + marked[name]} already: once in a lesson is enough'
+            source.blame(first + line, say)
+        marked.setdefault(name, line)
     for say, line in noticed.faults:
         source.blame(first + line, say)

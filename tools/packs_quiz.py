@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from packs_days import days
 from packs_index import Index, rich
 from packs_kinds import check_kind, need
 from packs_source import Json, Rows, SourceFile, Table, Value
@@ -78,6 +79,8 @@ def _question(table: Table, source: SourceFile, index: Index, stimuli: list[Tabl
         source.blame(table.line_of("hints"), f"hints of {what} must be a list")
     for used, line in source.strings(table, "sources", what):
         index.use("source", used, source, line)
+    if "checked_on" in table or "review_by" in table:
+        days(table, source, what)
     check_kind(table, source, kind, what)
     return _converted(table, source, index)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final
 
+from packs_days import days
 from packs_index import Index, rich
 from packs_source import Json, SourceFile, Table
 
@@ -37,9 +37,7 @@ def _source(entry: Table, source: SourceFile, index: Index) -> Json:
     for url, line in [(made["url"], entry.line_of("url")), *addresses]:
         if url and not _URL.fullmatch(url):
             source.blame(line, f'"{url}" is not a web address')
-    checked, review = (_date(entry, key, source, what) for key in ("checked_on", "review_by"))
-    if checked and review and review <= checked:
-        source.blame(entry.line_of("review_by"), "review_by must be later than checked_on")
+    checked, review = days(entry, source, what)
     kind = source.string(entry, "kind", what)
     if kind and kind not in _KINDS:
         source.blame(entry.line_of("kind"), f"kind of {what} must be one of {', '.join(_KINDS)}")
@@ -47,16 +45,6 @@ def _source(entry: Table, source: SourceFile, index: Index) -> Json:
     if "note" in entry:
         rest["note"] = source.string(entry, "note", what)
     return {"id": name, **made, "checked_on": checked, "review_by": review, "kind": kind, **rest}
-
-
-def _date(entry: Table, key: str, source: SourceFile, what: str) -> str:
-    """A date as year-month-day; "" and a fault if it is none."""
-    text = source.string(entry, key, what)
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        source.blame(entry.line_of(key), f'"{text}" is not a date like 2026-11-22')
-        return ""
 
 
 def glossary(source: SourceFile, index: Index) -> list[Json] | None:

@@ -31,7 +31,7 @@ def main() -> None:
     import sys
 
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-    from servers import Demo
+    from servers import UNIT, Demo
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     with Demo(Path(tempfile.mkdtemp())) as demo, sync_playwright() as playwright:
@@ -41,7 +41,9 @@ def main() -> None:
             ("phone", 390, 800, "q03", "c"),
         ):
             page = browser.new_context(device_scale_factor=1.5).new_page()
-            page.goto(demo.url)
+            page.goto(demo.url + UNIT)
+            for button in page.locator("form[action='/enrol'] button").all():
+                button.click()
             take(page, name, width, height, question, choice)
         browser.close()
 

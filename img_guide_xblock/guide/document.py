@@ -23,6 +23,7 @@ MAX_LENGTH: Final = 1_000_000
 """The longest document in characters; the shipped guide has about a fifth of it."""
 
 _DEEPEST: Final = 50
+_LONGEST_REFERENCE: Final = 1_000
 
 DEFAULT_DOCUMENT: Final = json.dumps({"pack": DEFAULT_PACK, "edition": DEFAULT_EDITION})
 
@@ -52,6 +53,17 @@ class Document:
     problems: tuple[Problem, ...]
     guide: Guide | None
     shown: Shown | None
+
+
+def reference(text: str) -> dict[str, str] | None:
+    """The pack and edition that a stored text names; None when it holds a guide of its own."""
+    try:
+        stored = json.loads(text) if len(text) < _LONGEST_REFERENCE else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(stored, dict) or not is_reference(stored):
+        return None
+    return {"pack": str(stored.get("pack")), "edition": str(stored.get("edition"))}
 
 
 def edition_of(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from img_guide_xblock.guide.part import Id, Part
-from img_guide_xblock.guide.richtext import Html, Line, Words
+from img_guide_xblock.guide.richtext import Blocks, Line, Words
 from img_guide_xblock.guide.sections import Section
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20\x7f\u{fffe}\u{ffff}]+$")]
@@ -59,7 +59,7 @@ class Guide(Part):
     version: int
     title: Line
     lang: Language = "en"
-    note: Html = ""
+    note: Blocks = ""
     lessons: tuple[Lesson, ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -1,5 +1,6 @@
 """The guides that ship in the package. A released edition never changes, so a course that uses it never does."""
 
+import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -9,6 +10,23 @@ DEFAULT_PACK: Final = "img-rotations"
 DEFAULT_EDITION: Final = "2026-11"
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def editions() -> list[dict[str, str]]:
+    """The guides in the package: pack, edition and title, the newest edition of each first."""
+    root = files("img_guide_xblock").joinpath("packs")
+    found = [
+        {
+            "pack": pack.name,
+            "edition": file.name.removesuffix(".json"),
+            "title": json.loads(file.read_text("utf-8"))["title"],
+        }
+        for pack in root.iterdir()
+        if pack.is_dir()
+        for file in pack.iterdir()
+        if file.name.endswith(".json")
+    ]
+    return sorted(sorted(found, key=lambda one: one["edition"], reverse=True), key=lambda one: one["pack"])
 
 
 def picture_text(name: str) -> str | None:

@@ -8,7 +8,7 @@ import re
 from typing import Annotated, Final
 
 import nh3
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 TAGS: Final = frozenset(
@@ -66,7 +66,8 @@ def plain(markup: str) -> str:
     return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()
 
 
-def _not_empty(text: str) -> str:
+def not_empty(text: str) -> str:
+    """The text, if it says something."""
     if not text.strip():
         raise PydanticCustomError("empty", "nothing is written here")
     return text
@@ -76,9 +77,15 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", without_controls(text)).strip()
 
 
-Html = Annotated[str, AfterValidator(sanitised)]
-"""Rich text; may be empty."""
-Words = Annotated[str, AfterValidator(sanitised), AfterValidator(_not_empty)]
-"""Rich text that must say something."""
-Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_not_empty)]
+_BLOCKS: Final = Field(json_schema_extra={"format": "html"})
+_INLINE: Final = Field(json_schema_extra={"format": "html-inline"})
+"""How an editor offers a text: with paragraphs, lists and tables, or as one paragraph."""
+
+Html = Annotated[str, AfterValidator(sanitised), _INLINE]
+"""Rich text within one paragraph; may be empty."""
+Words = Annotated[str, AfterValidator(sanitised), AfterValidator(not_empty), _INLINE]
+"""Rich text within one paragraph that must say something."""
+Blocks = Annotated[str, AfterValidator(sanitised), _BLOCKS]
+"""Rich text of paragraphs, lists, tables; may be empty."""
+Line = Annotated[str, AfterValidator(_one_line), AfterValidator(not_empty)]
 """Plain text on one line, such as a title."""

@@ -8,13 +8,23 @@ from typing import Any
 import pytest
 from devices import Learner
 from playwright.sync_api import Browser, Error, sync_playwright
-from servers import ROOT, Demo
+from servers import ROOT, UNIT, Demo
 
 sys.path.insert(0, str(ROOT / "tools"))
 
 from chromium import find
 
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class Device(Learner):
+    """A learner's device; it opens the unit with the whole guide."""
+
+    def open(self, path: str = UNIT) -> Learner:
+        return super().open(path)
+
+    def tab(self) -> Learner:
+        return Device(self.context, self.demo)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,7 +63,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Learner]]:
     def begin(demo: Demo, **options: Any) -> Learner:
         context = browser.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
         context.set_default_timeout(8_000)
-        opened.append(Learner(context, demo))
+        opened.append(Device(context, demo))
         return opened[-1]
 
     yield begin

@@ -260,7 +260,7 @@ def test_question_that_came_back_is_reviewed_in_the_same_card(visit: Callable[..
     with Demo(tmp_path) as demo:
         device = visit(demo)
         put(device, one_of_each())
-        device.open()
+        device.enrol("review")
         device.answer("single_choice", "b")
         device.says("Everything is saved.")
         demo.kill()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from devices import Learner
 from playwright.sync_api import Response, expect
-from servers import Demo
+from servers import UNIT, Demo
 
 
 def test_right_answer_is_told_in_words_focused_and_saved(learner: Learner) -> None:
@@ -16,7 +16,7 @@ def test_right_answer_is_told_in_words_focused_and_saved(learner: Learner) -> No
     expect(card).to_contain_text("Why: An observership is defined by watching.")
     learner.says("Everything is saved.")
     assert learner.state()["answers"]["q01"]["verdict"] == {"score": 1, "possible": 1, "correct": True}
-    expect(learner.page.locator("[data-ig-part=progress]")).to_contain_text("known 1 of 60 questions")
+    expect(learner.page.locator("[data-ig-part=progress]")).to_contain_text("known 1 of 68 questions")
 
 
 def test_wrong_answer_explains_the_chosen_and_the_right_choice(learner: Learner) -> None:
@@ -86,7 +86,7 @@ def test_missed_questions_can_be_tried_again(learner: Learner) -> None:
     expect(form.locator("input").first).to_be_focused()
     assert learner.verdict("q03") == "Right"
     learner.answer("q01", "b")
-    expect(learner.page.locator("[data-ig-part='quiz:l1-quiz']")).to_contain_text("2 of 8 answered.")
+    expect(learner.page.locator("[data-ig-part='quiz:l1-quiz']")).to_contain_text("2 of 10 answered.")
 
 
 def test_source_number_leads_to_its_note(learner: Learner) -> None:
@@ -141,7 +141,7 @@ def test_two_guides_on_one_page_leave_each_other_alone(learner: Learner) -> None
 
 
 def test_without_javascript_everything_can_be_read(visit: Callable[..., Learner], shared_demo: Demo) -> None:
-    learner = visit(shared_demo, java_script_enabled=False).open()
+    learner = visit(shared_demo, java_script_enabled=False).enrol("No script")
     page = learner.page
     expect(page.locator("noscript p")).to_be_visible()
     page.get_by_text("Contents", exact=True).click()
@@ -155,7 +155,7 @@ def test_explanation_comes_with_the_answer_and_not_before(learner: Learner) -> N
     replies: list[Response] = []
     learner.page.on("response", lambda reply: "/handler/" in reply.url and replies.append(reply))
     secret = "Yes. The AMA describes an observership as shadowing"
-    assert secret not in learner.context.request.get(learner.demo.url).text()
+    assert secret not in learner.context.request.get(learner.demo.url + UNIT).text()
     learner.page.get_by_role("link", name="Next lesson").click()
     learner.page.get_by_role("link", name="Previous lesson").click()
     expect(learner.card("q01")).to_be_visible()

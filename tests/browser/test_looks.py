@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from devices import Learner
 from playwright.sync_api import expect
-from servers import Demo
+from servers import EDITOR, UNIT, Demo
 
 PHONE = {"width": 320, "height": 640}
 
@@ -61,12 +61,12 @@ def test_every_state_is_open_to_everyone(
     assert direction == ("rtl" if way == "right to left" else "ltr")
 
 
-@pytest.mark.parametrize("path", ["/", "/studio", "/instructor", "/start-over"])
+@pytest.mark.parametrize("path", ["/", "/unit/welcome", UNIT, "/studio", EDITOR, "/instructor", "/start-over"])
 @pytest.mark.parametrize("viewport", [{"width": 1100, "height": 900}, PHONE])
 def test_pages_of_the_demo_are_open_to_everyone(
     visit: Callable[..., Learner], shared_demo: Demo, path: str, viewport: dict[str, int]
 ) -> None:
-    learner = visit(shared_demo, viewport=viewport).open(path)
+    learner = visit(shared_demo, viewport=viewport).enrol("Looks around").open(path)
     learner.page.wait_for_load_state("networkidle")
     assert learner.axe() == []
     assert learner.sideways() == 0

@@ -19,7 +19,7 @@ def grades(learner: Learner) -> int:
 def test_server_killed_between_click_and_reply_has_the_answer_once(
     visit: Callable[..., Learner], own_demo: Demo
 ) -> None:
-    learner = visit(own_demo).open()
+    learner = visit(own_demo).enrol("Learner")
 
     def stored_but_never_told(route: Route) -> None:
         route.fetch()
@@ -42,7 +42,7 @@ def test_server_killed_between_click_and_reply_has_the_answer_once(
 def test_server_killed_before_it_heard_the_answer_gets_it_after_a_reload(
     visit: Callable[..., Learner], own_demo: Demo
 ) -> None:
-    learner = visit(own_demo).open()
+    learner = visit(own_demo).enrol("Learner")
     own_demo.kill()
     learner.answer("q01", "b")
     learner.says("Not saved yet")

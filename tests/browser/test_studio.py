@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from devices import Learner
 from playwright.sync_api import expect
-from servers import Demo
+from servers import EDITOR, Demo
 
 
 @pytest.fixture
 def author(visit: Callable[..., Learner], own_demo: Demo) -> Learner:
-    author = visit(own_demo).open("/studio")
+    author = visit(own_demo).enrol("Author").open(EDITOR)
     expect(author.page.locator("[data-ig-document]")).to_have_value(re.compile("lessons"))
     return author
 
@@ -32,7 +32,7 @@ def test_saved_guide_is_what_learners_see(author: Learner) -> None:
     guide["title"] = "A title of mine"
     save(author, json.dumps(guide))
     expect(author.page.locator("[data-ig-state]")).to_have_text("Saved.")
-    author.open("/")
+    author.open()
     expect(author.page.locator(".ig-title")).to_have_text("A title of mine")
 
 
@@ -55,7 +55,7 @@ def test_text_that_is_no_json_says_where(author: Learner) -> None:
 
 
 def test_second_author_is_told_and_overwrites_nothing(author: Learner) -> None:
-    other = author.tab().open("/studio")
+    other = author.tab().open(EDITOR)
     expect(other.page.locator("[data-ig-document]")).to_have_value(re.compile("lessons"))
     for who, title in ((author, "First"), (other, "Second")):
         guide = guide_in(who)
@@ -63,7 +63,7 @@ def test_second_author_is_told_and_overwrites_nothing(author: Learner) -> None:
         save(who, json.dumps(guide))
     expect(other.page.locator("[data-ig-state]")).to_contain_text("Somebody else saved this guide")
     assert "Second" in other.page.locator("[data-ig-document]").input_value()
-    author.open("/")
+    author.open()
     expect(author.page.locator(".ig-title")).to_have_text("First")
 
 
@@ -90,6 +90,6 @@ def test_broken_document_is_a_polite_notice_for_learners(author: Learner) -> Non
         state = next(name for name in tables if name.endswith("xblockstate"))
         database.execute(f"update {state} set state = replace(state, '\\\"version\\\":1', '\\\"version\\\":99')")
     author.demo.start()
-    author.open("/")
+    author.open()
     expect(author.page.get_by_role("alert")).to_contain_text("This guide cannot be shown at the moment.")
     assert author.axe(".img-guide") == []

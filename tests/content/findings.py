@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
-from img_guide_xblock.guide.marks import source_marks
-from img_guide_xblock.guide.model import Guide, Lesson
+from img_guide_xblock.guide.marks import check_marks, source_marks, term_marks
+from img_guide_xblock.guide.model import Guide, Lesson, Source
 from img_guide_xblock.guide.part import texts
 from img_guide_xblock.guide.question import BaseQuestion
 from img_guide_xblock.guide.questions.matching import Matching
@@ -34,7 +36,12 @@ _PROMISE = re.compile(
     r"\bwill (get|receive|match|obtain|be given|lead to|be granted)\b",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|aside|ul|ol|table|blockquote|br)\b[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|aside|ul|ol|table|blockquote|br|figcaption)\b[^>]*>")
+_WITHIN_A_WORD = re.compile(r"</?(?:strong|em|dfn|a)\b[^>]*>|<sup\b[^>]*></sup>|<small data-checked[^>]*></small>")
+_ALT = re.compile(r'<img\b[^>]*?\salt="([^"]*)"[^>]*>')
+_BOLD = re.compile(r"<strong>(?:(?!<dfn)[^<]|<(?!/strong|dfn))*</strong>")
+_TERM = re.compile(r'<dfn data-term="([^"]*)">(.*?)</dfn>')
+_VERIFY = re.compile(r'<aside data-callout="verify">.*?</aside>', re.DOTALL)
 _STOP = re.compile(r"(?<=[.?!;:])[\"”']?\s+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -140,22 +147,36 @@ def unknown_sources(guide: Guide) -> set[str]:
     """Source ids that questions, texts or terms name and nobody defines."""
     used = {source for question in questions(guide) for source in question.sources}
     used |= {mark for text in texts(guide) for mark in source_marks(text)}
-    used |= {source for term in glossary(guide) for source in term.get("sources", ())}
-    used |= {mark for term in glossary(guide) for mark in source_marks(term["definition"])}
+    used |= {source for term in guide.glossary for source in term.sources}
     return used - {source.id for source in guide.sources}
+
+
+def late_terms(guide: Guide) -> set[tuple[str, str]]:
+    """Terms that a lesson marks only after it has used the same words in running text, bold labels left aside."""
+    found = set()
+    for lesson in guide.lessons:
+        text = _BOLD.sub(" ", " ".join(part.html for part in lesson.sections if isinstance(part, Text)))
+        for mark in _TERM.finditer(text):
+            words = re.compile(rf"\b{re.escape(plain(mark[2]))}\b", re.IGNORECASE)
+            if words.search(plain(_WITHIN_A_WORD.sub("", text[: mark.start()]))):
+                found.add((lesson.id, mark[1]))
+    return found
 
 
 def without_sources(guide: Guide) -> set[str]:
     return {question.id for question in questions(guide) if not question.sources}
 
 
-def glossary(guide: Guide) -> list[dict[str, Any]]:
-    return list(guide.model_dump()["glossary"])
-
-
 def unknown_terms(guide: Guide) -> set[str]:
-    named = {other for term in glossary(guide) for other in term.get("see_also", ())}
-    return named - {term["id"] for term in glossary(guide)}
+    """Term ids that texts mark or terms name and the glossary does not define."""
+    named = {other for term in guide.glossary for other in term.see_also}
+    named |= {mark for text in texts(guide) for mark in term_marks(text)}
+    return named - {term.id for term in guide.glossary}
+
+
+def terms_marked(guide: Guide) -> dict[str, Counter[str]]:
+    """How often each lesson marks each term."""
+    return {lesson.id: Counter(mark for text in texts(lesson) for mark in term_marks(text)) for lesson in guide.lessons}
 
 
 def wrong_answers(guide: Guide) -> set[str]:
@@ -224,14 +245,93 @@ def lost_sections(guide: Guide) -> set[str]:
 
 
 def minutes(guide: Guide) -> dict[str, float]:
-    """How long the titles and texts of each lesson take to read; quizzes not counted."""
+    """How long each lesson takes to read: its texts, and its questions as they stand before an answer."""
+    return {
+        lesson.id: sum(len(plain(text).split()) for text in chain.from_iterable(map(_read_first, lesson.sections)))
+        / WORDS_A_MINUTE
+        for lesson in guide.lessons
+    }
+
+
+def _read_first(section: object) -> Iterator[str]:
+    """What is on the page before an answer: no hints, explanations and rationales."""
+    if isinstance(section, Text):
+        yield from (section.title, section.html)
+    elif isinstance(section, Quiz):
+        yield from (section.title, *(stimulus.html for stimulus in section.stimuli))
+        for question in section.questions:
+            yield question.stem
+            for field in ("choices", "items", "prompts", "options"):
+                yield from (entry.text for entry in getattr(question, field, ()))
+
+
+def time_sensitive(guide: Guide) -> set[str]:
+    """Questions whose answer may change with time."""
+    return {question.id for question in questions(guide) if question.model_dump().get("time_sensitive")}
+
+
+def undated(guide: Guide) -> set[str]:
+    """Questions that say only in part that they may change: by the mark, the two days and the note."""
+    changing = time_sensitive(guide)
+    signs = {
+        question.id: (question.id in changing, question.checked_on, question.review_by, question.verify_note)
+        for question in questions(guide)
+    }
+    return {id for id, of_question in signs.items() if len(set(map(bool, of_question))) > 1}
+
+
+def too_late(guide: Guide) -> set[str]:
+    """Questions and passages of lessons that are to be checked again only after a source they name."""
+    known = {source.id: source for source in guide.sources}
+    found = {
+        question.id
+        for question in questions(guide)
+        if question.review_by and question.review_by > _first_review(question.sources, known)
+    }
+    for lesson in guide.lessons:
+        for passage in _passages(lesson):
+            days = [mark.review_by for mark in check_marks(passage) if mark.review_by]
+            if any(day > _first_review(source_marks(passage), known) for day in days):
+                found.add(f"{lesson.id}: {plain(passage)}")
+    return found
+
+
+def _first_review(named: Iterable[str], known: dict[str, Source]) -> date:
+    return min((day for source in named if (day := known[source].review_by)), default=date.max)
+
+
+def _passages(lesson: Lesson) -> Iterator[str]:
+    """Paragraphs, list items, cells of a lesson's texts, as HTML."""
+    for section in lesson.sections:
+        if isinstance(section, Text):
+            yield from _BLOCK.sub("\n", section.html).split("\n")
+
+
+def dated_passages(guide: Guide) -> dict[str, int]:
+    """How many passages of each lesson say when they were checked, and by when to check again."""
     return {
         lesson.id: sum(
-            len(f"{section.title} {plain(section.html)}".split())
+            bool(mark.checked_on and mark.review_by) for passage in _passages(lesson) for mark in check_marks(passage)
+        )
+        for lesson in guide.lessons
+    }
+
+
+def contradictions(guide: Guide) -> set[str]:
+    """Passages whose last words are at once marked as not checked and dated as checked."""
+    both = re.compile(r"<small data-unchecked=\"\">[^<]*</small>[\s.,;:]*<small data-checked")
+    return {plain(passage) for lesson in guide.lessons for passage in _passages(lesson) if both.search(passage)}
+
+
+def boxes_to_verify(guide: Guide) -> dict[str, list[bool]]:
+    """The boxes "Verify before you rely on it" of each lesson, and whether each has its days."""
+    return {
+        lesson.id: [
+            any(mark.checked_on and mark.review_by for mark in check_marks(box))
             for section in lesson.sections
             if isinstance(section, Text)
-        )
-        / WORDS_A_MINUTE
+            for box in _VERIFY.findall(section.html)
+        ]
         for lesson in guide.lessons
     }
 
@@ -256,9 +356,9 @@ def stated(value: Any) -> Iterator[str]:
 def sentences(guide: Guide) -> set[str]:
     """What the guide states, in sentences (or parts of them, between colons and semicolons)."""
     return {
-        sentence.replace(" .", ".").replace(" ,", ",")
+        sentence
         for text in stated(guide.model_dump(mode="json"))
-        for block in _BLOCK.sub("\n", text).split("\n")
+        for block in _BLOCK.sub("\n", _ALT.sub(r"\n\1\n", _WITHIN_A_WORD.sub("", text))).split("\n")
         for sentence in _STOP.split(plain(block))
         if sentence
     }
@@ -306,4 +406,5 @@ def unchecked_notes(guide: Guide) -> dict[str, int]:
 
 def raw_marks(guide: Guide) -> set[str]:
     """Texts in which a mark of the source files stayed as it was."""
-    return {text for text in stated(guide.model_dump(mode="json")) if re.search(r"\[(own|S\d+)\b", text, re.IGNORECASE)}
+    mark = re.compile(r"\[(own|s\d+|checked)\b|\]\(", re.IGNORECASE)
+    return {text for text in stated(guide.model_dump(mode="json")) if mark.search(text)}

@@ -14,6 +14,7 @@ from django.test import Client
 from servers import Demo
 
 USAGE = "guide.img_guide.d0.u0"
+UNIT = "/unit/guide"
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +71,21 @@ class Visitor:
         return self.get(f"/handler/learner/{USAGE}/student_view_user_state").json()
 
     def enrol(self, name: str) -> Any:
+        """Enrol somebody new and be them."""
         return self.submit("/learner/enrol", name=name)
 
 
 @pytest.fixture
-def visitor(empty: None) -> Visitor:
+def newcomer(empty: None) -> Visitor:
+    """The first person, who is not enrolled yet."""
     return Visitor()
+
+
+@pytest.fixture
+def visitor(newcomer: Visitor) -> Visitor:
+    """The first person, enrolled."""
+    newcomer.submit("/enrol")
+    return newcomer
 
 
 @pytest.fixture

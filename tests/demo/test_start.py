@@ -9,6 +9,7 @@ import sys
 import time
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
@@ -27,10 +28,16 @@ class Browser:
         return self.opener.open(self.url + path).read().decode()
 
     def post(self, path: str, body: object) -> dict:
+        return json.load(self._send(path, json.dumps(body).encode(), "application/json"))
+
+    def enrol(self) -> None:
+        """The first person."""
+        self._send("/enrol", b"", "application/x-www-form-urlencoded")
+
+    def _send(self, path: str, body: bytes, kind: str) -> Any:
         self.get("/")
         token = next(cookie.value for cookie in self.cookies if cookie.name == "csrftoken")
-        headers = {"Content-Type": "application/json", "X-CSRFToken": token}
-        return json.load(self.opener.open(Request(self.url + path, json.dumps(body).encode(), headers)))
+        return self.opener.open(Request(self.url + path, body, {"Content-Type": kind, "X-CSRFToken": token}))
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -42,6 +49,7 @@ def test_everything_survives_a_restart(start):
     first = start()
     assert "this machine only" in first.said
     browser = Browser(first.url)
+    browser.enrol()
     browser.post(f"{HANDLERS}/answer", {"question": "q01", "response": "b", "key": "a" * 12, "rev": 0})
     studio = HANDLERS.replace("learner", "studio")
     loaded = browser.post(f"{studio}/edit_load", {})
@@ -52,7 +60,7 @@ def test_everything_survives_a_restart(start):
     assert (first.popen.returncode, out, err) == (0, "Stopped.\n", "")
 
     again = Browser(start().url)
-    assert "A title from Studio" in again.get("/")
+    assert "A title from Studio" in again.get("/unit/guide")
     assert list(json.loads(again.get(f"{HANDLERS}/student_view_user_state"))["answers"]) == ["q01"]
     assert re.search(r"<td>1 of \d+</td>", again.get("/instructor"))
 

@@ -9,7 +9,7 @@ from xblock.fields import Scope
 from xblock.runtime import KeyValueStore
 
 from demo import records
-from demo.models import Event, Learner
+from demo.models import Event, Person
 from demo.store import FieldStore
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -80,17 +80,17 @@ def test_threads_that_start_from_the_same_row_lose_none_of_each_others_fields():
     assert [store.get(key(f"field{number}")) for number in range(40)] == list(range(40))
 
 
-def test_two_first_visits_at_once_enrol_one_learner():
-    Learner.objects.all().delete()
+def test_two_first_visits_at_once_make_one_person():
+    Person.objects.all().delete()
 
     def visit(_: int) -> str:
-        found = records.first_learner()
+        found = records.first_person()
         connection.close()
         return found.id
 
     with ThreadPoolExecutor(8) as threads:
         assert len(set(threads.map(visit, range(8)))) == 1
-    assert Learner.objects.count() == 1
+    assert Person.objects.count() == 1
 
 
 def test_other_events_are_kept_too():

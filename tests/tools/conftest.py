@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 import packs
 
+from img_guide_xblock.guide.richtext import sanitised
+
 Change = tuple[str, str | None]
 """In a file's text: what to replace (once, it must be there; "" = all) by what (None = no file)."""
 
@@ -127,6 +129,12 @@ def guide(tmp_path: Path) -> Callable[[dict[str, Change]], Guide]:
         return Guide(folder)
 
     return write
+
+
+@pytest.fixture(scope="session")
+def cleaned() -> Callable[[str], str]:
+    """Rich text as the block reads it, without what reading adds to every link."""
+    return lambda text: sanitised(text).replace(' target="_blank" rel="noopener noreferrer"', "")
 
 
 @pytest.fixture(scope="session")

@@ -469,10 +469,6 @@ FAULTS = {
         {LESSON: ("::: quiz l1-quiz", "- ::: quiz l1-quiz\n\n::: quiz l1-quiz")},
         f"{LESSON}:15: a quiz cannot stand inside a list or a box",
     ),
-    "picture with a title": (
-        {LESSON: ("Some text [S01].", "![a](https://x.org/a.png 'b')")},
-        f"{LESSON}:13: <img> cannot have a title",
-    ),
     "text where fields should be": (
         {"sources.yaml": ("", "nothing yet")},
         "sources.yaml:1: expected names and values (name: value)",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import nh3
 import packs_markdown
 import pytest
 
@@ -27,7 +26,6 @@ def body(guide: Any, text: str) -> str:
         ("A [page](https://x.org/?a=1&b=2)", 'A <a href="https://x.org/?a=1&amp;b=2">page</a>'),
         ("A [page](https://x.org 'a \"b')", 'A <a href="https://x.org" title="a &quot;b">page</a>'),
         ("[S01](https://x.org)", '<a href="https://x.org">S01</a>'),
-        ("![a [S01] b](https://x.org)", '<img src="https://x.org" alt="a b">'),
         ("`[S01]` & `<p>`", "<code>[S01]</code> &amp; <code>&lt;p&gt;</code>"),
         ("See [S01][S08].", 'See<sup data-source="S01"></sup><sup data-source="S08"></sup>.'),
         ("See [S09, S10].", 'See<sup data-source="S09"></sup><sup data-source="S10"></sup>.'),
@@ -86,11 +84,10 @@ def test_headings_inside_a_section_start_below_the_sections_own(guide: Any) -> N
     "text",
     [
         "a < b & c > d \"e\" 'f' &copy; \u00a0 \\* <b>",
-        "[a](https://x.org/?a=1&b=2 'a \"b') ![d \"e](https://x.org/f.png)",
+        "[a](https://x.org/?a=1&b=2 'a \"b')",
         'line\\\nbreak `a & "b"`',
     ],
 )
-def test_cleaning_changes_nothing_in_odd_text(text: str) -> None:
+def test_cleaning_changes_nothing_in_odd_text(cleaned: Any, text: str) -> None:
     made = packs_markdown.inline(text)[0]
-    tags, attributes = {"a", "img", "br", "code"}, {"a": {"href", "title"}, "img": {"src", "alt"}}
-    assert nh3.clean(made, tags=tags, attributes=attributes, link_rel=None) == made
+    assert cleaned(made) == made

@@ -29,6 +29,9 @@
     },
   };
 
+  // As a theme of the platform does it that has a dark look, too.
+  for (const guide of document.querySelectorAll('[data-ig-root]')) guide.dataset.igTheme ??= 'auto';
+
   for (const element of document.querySelectorAll('.xblock[data-init]:not([data-init=""])')) {
     new window[element.dataset.init](runtime, element, JSON.parse(element.dataset.initArgs));
   }

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.guide.question import BadResponse, BaseQuestion, Entry, Response, Verdict
-from img_guide_xblock.guide.richtext import Words
+from img_guide_xblock.guide.richtext import Blocks, not_empty
 
 # All but tab and line feed; and what cannot be stored at all.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -23,7 +23,7 @@ class Reflection(BaseQuestion):
     scored: ClassVar[bool] = False
 
     kind: Literal["reflection"]
-    model_answer: Words
+    model_answer: Annotated[Blocks, AfterValidator(not_empty)]
     max_length: Annotated[int, Field(ge=1, le=5_000, strict=True)] = 2_000
     """The longest text in characters; the longest of all fits into a request even where JSON escapes each of them."""
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from img_guide_xblock.guide.part import Id, Part
 from img_guide_xblock.guide.questions import Question
-from img_guide_xblock.guide.richtext import Html, Line, Words
+from img_guide_xblock.guide.richtext import Blocks, Line, not_empty
 
 Preset = Literal["self_check", "practice", "graded"]
 Reveal = Literal["at_once", "after_last", "by_course"]
@@ -24,7 +24,7 @@ class Stimulus(Part):
     """A case vignette that several questions share."""
 
     id: Id
-    html: Words
+    html: Annotated[Blocks, AfterValidator(not_empty)]
 
 
 class Band(Part):
@@ -33,7 +33,7 @@ class Band(Part):
     model_config = ConfigDict(populate_by_name=True)
 
     from_: Share = Field(alias="from")
-    html: Html = ""
+    html: Blocks = ""
 
 
 class QuizSettings(Part):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from img_guide_xblock.guide.part import Id, Part
-from img_guide_xblock.guide.richtext import Html, Line
+from img_guide_xblock.guide.richtext import Blocks, Line
 
 
 class Text(Part):
@@ -12,4 +12,4 @@ class Text(Part):
     id: Id
     kind: Literal["text"]
     title: Line
-    html: Html = ""
+    html: Blocks = ""

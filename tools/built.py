@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = ROOT / "img_guide_xblock" / "assets" / "public"
 PACKS = ROOT / "img_guide_xblock" / "packs"
+PICTURES = ROOT / "img_guide_xblock" / "pictures"
 
 
 def stale_files(committed: Path, fresh: Path) -> list[str]:
@@ -34,8 +35,10 @@ def main() -> int:
             packs = [sys.executable, "tools/packs.py", "--out", str(build / "packs")]
             for command in (node, packs):
                 subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        stale = stale_files(PUBLIC, builds[0] / "public") + stale_files(PACKS, builds[0] / "packs")
         moving = stale_files(builds[0], builds[1])
+        drawn = (builds[0] / "packs" / "pictures").rename(builds[0] / "pictures")
+        stale = stale_files(PUBLIC, builds[0] / "public") + stale_files(PICTURES, drawn)
+        stale += stale_files(PACKS, builds[0] / "packs")
     for name in stale:
         print(f"{name}: not what its source makes. Run `make build` and commit the result.")
     for name in moving:

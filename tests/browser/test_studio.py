@@ -61,6 +61,7 @@ def test_second_author_is_told_and_overwrites_nothing(author: Learner) -> None:
         guide = guide_in(who)
         guide["title"] = title
         save(who, json.dumps(guide))
+        expect(who.page.locator("[data-ig-state]")).to_contain_text(re.compile("Saved|Somebody"))
     expect(other.page.locator("[data-ig-state]")).to_contain_text("Somebody else saved this guide")
     assert "Second" in other.page.locator("[data-ig-document]").input_value()
     author.open()

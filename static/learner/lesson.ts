@@ -83,6 +83,8 @@ export function createOpener(page: Page, watch: () => void) {
       }
       goTo(page, place);
     },
+    /** Shows the lesson that is open as it stands now. */
+    refresh: () => load(shownLesson(page)),
     /** Follows the browser's Back and Forward. */
     async followHistory(): Promise<void> {
       const lesson = new URL(location.href).searchParams.get(page.root.id) ?? first;

@@ -6,7 +6,7 @@ import { restoreWaiting, showError } from './form';
 import { giveUp, showHint } from './help';
 import { createOpener, isPlainClick } from './lesson';
 import { move } from './order';
-import { apply, createPage, type Page, say } from './page';
+import { apply, createPage, isOld, type Page, say } from './page';
 import { forgetOpen, retry } from './retry';
 import { createWatch } from './seen';
 import { swap } from './slots';
@@ -88,6 +88,7 @@ function start(block: Block): void {
   restoreWaiting(page);
   if (page.outbox.next()?.handler === 'answer') say(page, page.word('kept'));
   flush();
+  if (isOld(page)) safely(opener.refresh);
   watch();
 }
 

@@ -59,8 +59,20 @@ export function apply(
   if (page.record && record !== page.record) page.acked.clear();
   page.record = record;
   page.rev = reply.rev;
+  try {
+    localStorage.setItem(outboxName(page.person), `${reply.rev}`);
+  } catch {}
   for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
   markHere(page);
+}
+
+/** Whether this device has heard of more than the page shows: it crossed an answer, or comes out of a cache. */
+export function isOld(page: Page): boolean {
+  try {
+    return Number(localStorage.getItem(outboxName(page.person))) > page.rev;
+  } catch {
+    return false;
+  }
 }
 
 /** The contents come with an answer and mark the lesson of that answer; the person may be in another by now. */

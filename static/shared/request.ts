@@ -40,7 +40,7 @@ export async function request(url: string, body?: object, patience = PATIENCE): 
       method: body ? 'POST' : 'GET',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() },
-      body: JSON.stringify(body) ?? null,
+      body: JSON.stringify(body),
       signal: abort.signal,
     });
     return judge(response.status, response.redirected, await response.text());

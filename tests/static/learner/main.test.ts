@@ -107,3 +107,23 @@ test('a host whose handlerUrl throws gets a notice, and the answer is kept', asy
   await answer(host, 'q2', 'a');
   expect(host.querySelectorAll('.ig-notice')).toHaveLength(1);
 });
+
+test('a page that crossed an answer on its way, or comes out of a cache, is brought up to date', async () => {
+  const sent = answers(saved('<div data-ig-lesson="l1"><p id="new">New</p></div>', 9));
+  localStorage.setItem('img-guide:p1', '9');
+  const host = addBlock();
+  await startBlock(host);
+  expect(sent.map((one) => [one.url, one.body.lesson])).toEqual([['/h/lesson', 'l1']]);
+  expect(text(host, '#new')).toBe('New');
+});
+
+test('a page as new as the last reply asks for nothing', async () => {
+  const sent = answers(saved(answeredCard('Right'), 7));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  expect(localStorage.getItem('img-guide:p1')).toBe('7');
+  const later = addBlock('p1', JSON.stringify({ outbox: 'p1', rev: 7 }));
+  await startBlock(later);
+  expect(sent).toHaveLength(1);
+});

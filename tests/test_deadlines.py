@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from builders import SECRET, as_text, guide, lesson, quiz, single, text
+from builders import SECRET, as_text, choice, guide, lesson, quiz, single, text
 from runtimes import Platform
 
 from img_guide_xblock.guide.questions import QUESTION_KINDS
@@ -117,7 +117,7 @@ def test_question_that_was_not_answered_is_explained_after_the_deadline(kind: An
 
 
 def test_answer_that_was_open_again_when_the_quiz_closed_is_explained() -> None:
-    block = place(settings={"preset": "practice"}, due=FUTURE)
+    block = place(single("q1"), settings={"preset": "practice"}, due=FUTURE)
     block.answer("q1", "a")
     assert f"Rationale {SECRET} q1" not in block.page()
     assert block.course is not None
@@ -125,6 +125,7 @@ def test_answer_that_was_open_again_when_the_quiz_closed_is_explained() -> None:
     page = block.page()
     assert f"Rationale {SECRET} q1" in page
     assert "Not right" in page
+    assert "Not answered" not in page
     assert "data-ig-retry" not in page
 
 
@@ -305,3 +306,51 @@ def test_best_or_last_score_counts_as_the_author_says(method: str, values: list[
     block.call("retry", {"quiz": "l1-q", "which": "all", "key": "k-00000009", "rev": block.rev()})
     block.answer("q1", "a")
     assert [payload["value"] for payload in block.events("grade")] == values
+
+
+# --- what a change of the guide or of the clock must not leave behind ---------------------------
+
+
+def test_answer_to_a_key_that_changed_is_no_right_answer_any_more() -> None:
+    block = place(single("q1"), settings={"preset": "graded"}, showanswer="answered")
+    block.answer("q1", "b")
+    assert f"Rationale {SECRET} q1" in block.page()
+    other = single("q1", choices=[choice("a", True), choice("b"), choice("c")])
+    document = guide(lesson("l1", text("l1-a"), quiz("l1-q", other, settings={"preset": "graded"})))
+    block.authored["data"] = as_text(document)
+    assert SECRET not in block.page()
+
+
+def test_limit_of_the_course_does_not_hold_for_practice() -> None:
+    block = place(settings={"scored": False}, max_attempts=1)
+    block.answer("q1", "a")
+    assert "data-ig-retry" in block.page()
+
+
+def test_closed_lesson_is_done_when_it_is_read_and_nothing_asks_for_answers() -> None:
+    block = place(due=PAST)
+    read_all(block)
+    page = block.page()
+    assert "now answer its questions" not in page
+    assert "All done: everything is read and answered." in page
+    assert "about" not in page.split("data-ig-lesson")[1].split("</p>")[0]
+
+
+def test_card_that_was_printed_before_the_deadline_is_not_shown_after_it() -> None:
+    scale = {
+        "id": "r1",
+        "kind": "rating",
+        "stem": "How sure?",
+        "scale": [{"id": "1", "text": "No"}, {"id": "2", "text": "Yes"}],
+    }
+    block = place(scale, due=FUTURE)
+    assert 'type="submit"' in block.page()
+    assert block.course is not None
+    block.course["due"] = PAST
+    assert 'type="submit"' not in block.page()
+
+
+def test_closed_quiz_that_nobody_answered_praises_nobody() -> None:
+    document = guide(lesson("l1", quiz("l1-q", single("q1"), bands=[{"from": 0, "html": "Well done."}])))
+    page = Platform(authored={"data": as_text(document)}, course={"due": PAST}).page()
+    assert "Well done." not in page

@@ -1,6 +1,7 @@
 """Visitors of a public course: they read, try out, and leave nothing behind (contract 3.2)."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -63,7 +64,15 @@ def test_visitor_cannot_get_answers_that_learners_have_to_earn(settings: dict[st
     assert SECRET not in json.dumps(reply)
 
 
-@pytest.mark.parametrize("rules", [{"max_attempts": 2}, {"show_correctness": "never"}, {"max_attempts": 0}])
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"max_attempts": 2},
+        {"show_correctness": "never"},
+        {"max_attempts": 0},
+        {"due": datetime(2020, 1, 1, tzinfo=UTC)},
+    ],
+)
 def test_visitor_cannot_get_answers_that_the_course_keeps(rules: dict[str, Any]) -> None:
     document = as_text(guide(lesson("l1", quiz("l1-q", single("q1")))))
     status, reply = attempt(Platform(authored={"data": document}, course=rules), "b")

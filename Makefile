@@ -4,11 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
+TUTOR := .venv-tutor
+TUTOR_READY := $(TUTOR)/.ready
+XAPI := .venv-xapi
+XAPI_READY := $(XAPI)/.ready
 WILLOW := .venv-willow
 WILLOW_READY := $(WILLOW)/.ready
 PYTHON312 ?= $(shell for python in python3.12 $(HOME)/.pyenv/versions/3.12*/bin/python; do $$python -c '' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help run test check unit browser packaging build course willow clean
+.PHONY: help run test check unit browser packaging build course willow tutor xapi clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -64,5 +68,23 @@ $(WILLOW_READY): requirements/willow.txt requirements/test.txt setup.py
 	$(WILLOW)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@
 
+tutor: $(TUTOR_READY) ## The Tutor plugin with the real tutor, and a start with the platform's plugin machinery
+	$(TUTOR)/bin/python -m pytest -q --confcutdir=tests/tutor tests/tutor
+
+$(TUTOR_READY): requirements/teak.txt requirements/test.txt requirements/tutor.txt setup.py
+	$(PYTHON) -m venv $(TUTOR)
+	$(TUTOR)/bin/pip install --quiet --disable-pip-version-check -r requirements/teak.txt -r requirements/test.txt -r requirements/tutor.txt
+	$(TUTOR)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+xapi: $(XAPI_READY) ## Events through the real event-routing-backends
+	$(XAPI)/bin/python -m pytest -q -c tests/xapi/pytest.ini tests/xapi
+
+$(XAPI_READY): requirements/xapi.txt setup.py
+	$(PYTHON) -m venv $(XAPI)
+	$(XAPI)/bin/pip install --quiet --disable-pip-version-check -r requirements/xapi.txt
+	$(XAPI)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
 clean: ## Remove everything that was made here, the demo's data too
-	rm -rf $(VENV) $(WILLOW) node_modules build dist var *.egg-info
+	rm -rf $(VENV) $(WILLOW) $(TUTOR) $(XAPI) node_modules build dist var *.egg-info

@@ -33,5 +33,9 @@ setup(
     },
     include_package_data=False,
     zip_safe=False,
-    entry_points={"xblock.v1": ["img_guide = img_guide_xblock.block:ImgGuideXBlock"]},
+    entry_points={
+        "xblock.v1": ["img_guide = img_guide_xblock.block:ImgGuideXBlock"],
+        "lms.djangoapp": ["img_guide = img_guide_xblock.plugin.apps:ImgGuideLms"],
+        "cms.djangoapp": ["img_guide = img_guide_xblock.plugin.apps:ImgGuideStudio"],
+    },
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from img_guide_xblock import cards
+from img_guide_xblock import cards, events
 from img_guide_xblock.grades import Graded
 from img_guide_xblock.guide.index import Placed
 from img_guide_xblock.guide.model import Lesson
@@ -32,9 +32,10 @@ class Answering(Graded):
         placed = self._asked(sent.question)
         if not self.record.has(placed.question.id, short(sent.key)):
             self._must_be_open(placed)
-            record = self._unless_stale(placed, lambda: self._answered(sent, placed))
+            before, record = self.record, self._unless_stale(placed, lambda: self._answered(sent, placed))
             self.store(record)
             self.report(record)
+            self.tell(events.question_answered(self.origin, placed, before, record, self.view))
         lost = self.record.lost(sent.acked)
         return {**self._card_reply(placed), **self._outcome(placed), "lost": lost}
 
@@ -51,7 +52,9 @@ class Answering(Graded):
         place = self._place_in_deck(placed, short(sent.key))
         given = self._given(sent, placed)
         if not self.record.done(short(sent.key)):
-            self.store(self._reviewed(sent, given))
+            before, record = self.record, self._reviewed(sent, given)
+            self.store(record)
+            self.tell(events.review_answered(self.origin, placed, given, before, record))
         return self._review_reply(placed, given, place)
 
     def _place_in_deck(self, placed: Placed, key: str) -> tuple[int, int]:
@@ -82,8 +85,10 @@ class Answering(Graded):
         sent = read(AskHint, data)
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
-        if not self.record.done(short(sent.key)):
-            self.store(self.record.hinted(placed.question.id, len(placed.question.hints), short(sent.key)))
+        before = self.record
+        if not before.done(short(sent.key)):
+            self.store(before.hinted(placed.question.id, len(placed.question.hints), short(sent.key)))
+            self.tell(events.hint_shown(self.origin, placed, before, self.record))
         html = self._printer().hints(placed.question.id)
         return {"html": self.host.with_addresses(html), **self._revision()}
 
@@ -95,7 +100,9 @@ class Answering(Graded):
         placed = self._asked(sent.question)
         if not self.record.done(short(sent.key)):
             self._must_be_open(placed)
-            self.store(self._unless_stale(placed, lambda: self._given_up(sent, placed)))
+            before, record = self.record, self._unless_stale(placed, lambda: self._given_up(sent, placed))
+            self.store(record)
+            self.tell(events.answer_shown(self.origin, placed, before, record, self.view))
         return {**self._card_reply(placed), **self._outcome(placed)}
 
     def _given_up(self, sent: GiveUp, placed: Placed) -> Record:
@@ -113,7 +120,9 @@ class Answering(Graded):
         if not self.record.done(short(sent.key)):
             if self.view.closed(quiz):
                 raise Refused(409, "closed", self._reply(lambda printer: printer.quiz(quiz), lesson))
-            self.store(self._retried(sent, lesson, quiz))
+            before, record = self.record, self._retried(sent, lesson, quiz)
+            self.store(record)
+            self.tell(events.quiz_restarted(self.origin, lesson, quiz, sent.which, before, record))
         return {**self._reply(lambda printer: printer.quiz(quiz), lesson), "say": ""}
 
     def _retried(self, sent: StartAgain, lesson: Lesson, quiz: Quiz) -> Record:

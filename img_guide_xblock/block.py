@@ -20,6 +20,7 @@ class ImgGuideXBlock(LearnerViews, StudioViews, InstructorTools):
     has_score = True
     has_author_view = True
     icon_class = "problem"
+    block_settings_key = "img_guide"
     show_in_read_only_mode = True
     resources_dir = "assets"
     public_dir = "public"

@@ -1,12 +1,14 @@
 """Points and completion as the platform wants them (contract 8 and 10)."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from xblock.completable import CompletableXBlockMixin
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from img_guide_xblock.events import Event, Origin
 from img_guide_xblock.stored import Stored
 from img_guide_xblock.study.progress import completion
 from img_guide_xblock.study.record import Record
@@ -24,12 +26,18 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
         return float(shown.index.points) if shown else 0.0
 
     def has_submitted_answer(self) -> bool:
-        """Whether there is a published score to work on."""
-        return self.record.earned is not None and bool(self.record.answers)
+        """Whether there is a published score to work on; the platform asks before each rescoring, outside of it."""
+        try:
+            return self.record.earned is not None and bool(self.record.answers)
+        except Exception:
+            log.exception("img_guide: a record of %s cannot be read", self.host.usage)
+            return False
 
     def get_score(self) -> Score:
-        """The stored pair."""
-        return Score(self.record.earned or 0.0, self.record.possible or self.max_score())
+        """The stored pair; of a damaged one, what the platform can store (contract 8.1)."""
+        earned, possible = self.record.earned or 0.0, self.record.possible or 0.0
+        possible = possible if possible > 0 else self.max_score()
+        return Score(min(max(earned, 0.0), possible), possible)
 
     def set_score(self, score: Score) -> None:
         """Store a pair that the platform sets."""
@@ -49,7 +57,10 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
                 return
             if self.document.shown:
                 self.store(record)
-            self.publish_grade(None, only_if_higher)
+            try:
+                self.publish_grade(None, only_if_higher)
+            except TypeError:  # the grade never arrived: the platform has none to compare with (contract 8.1)
+                self.publish_grade(None)
         except Exception:
             log.exception("img_guide: rescoring failed for %s", self.host.usage)
 
@@ -69,6 +80,19 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
             payload = {"value": record.earned, "max_value": record.possible, "only_if_higher": None}
             self.host.publish("grade", payload)
         self.report_completion(record)
+
+    def tell(self, happened: Iterable[Event]) -> None:
+        """Events of what the learner did, for the platform's log; a mistake in one must not lose what was stored."""
+        try:
+            for event in happened:
+                self.host.publish(event.name, event.payload)
+        except Exception:
+            log.exception("img_guide: events of %s were not told", self.host.usage)
+
+    @property
+    def origin(self) -> Origin:
+        """Where this block's events come from."""
+        return Origin(self.host.usage, self.shown.guide, self.document.edition, self.host.tells_free_text)
 
     def report_completion(self, record: Record) -> None:
         """Tell the platform the share of sections read and questions answered."""

@@ -91,7 +91,7 @@ class Host:
         block = self._block
         try:
             return getattr(block, name, None) if name in block.fields else None
-        except (TypeError, ValueError):  # what was imported cannot be read as the field's type
+        except (TypeError, ValueError, OverflowError):  # what was imported cannot be read as the field's type
             return None
 
     def _is_staff(self) -> bool:
@@ -110,7 +110,13 @@ class Host:
         usage = self._block.scope_ids.usage_id
         if permissions is not None:
             return bool(permissions.can_write(getattr(usage, "course_key", None)))
-        return self._in_studio_library(usage)
+        return self._in_studio_library(usage) and self._is_logged_in()
+
+    def _is_logged_in(self) -> bool:
+        """A library that the public may look at gives visitors a user id as well."""
+        user = self._service("user")
+        current = user.get_current_user() if user else None
+        return bool(current and current.opt_attrs.get("edx-platform.is_authenticated"))
 
     @staticmethod
     def _in_studio_library(usage: object) -> bool:
@@ -131,6 +137,13 @@ class Host:
             return html
         service = self._service("replace_urls")
         return html if service is None else str(service.replace_urls(html))
+
+    @property
+    def tells_free_text(self) -> bool:
+        """Whether the operator lets learners' own words into events (docs/events.md); not unless they say so."""
+        settings = self._service("settings")
+        bucket = settings.get_settings_bucket(self._block) if settings else None
+        return bool(bucket and bucket.get("events_free_text") is True)
 
     @property
     def is_preview(self) -> bool:

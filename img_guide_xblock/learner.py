@@ -9,7 +9,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
-from img_guide_xblock import cards, pages
+from img_guide_xblock import cards, events, pages
 from img_guide_xblock.answering import Answering, known
 from img_guide_xblock.beside import PAGES
 from img_guide_xblock.guide.question import BadResponse
@@ -61,6 +61,7 @@ class LearnerViews(Answering):
             return self._reply(lambda printer: printer.beside(sent.lesson), None)
         lesson = known(self.shown.index.lessons, sent.lesson, "unknown_lesson")
         self.store(self._at(sent.offset).opened(lesson.id))
+        self.tell(events.lesson_opened(self.origin, lesson, "link"))
         return self._reply(lambda printer: printer.lesson(lesson), lesson)
 
     @handler()
@@ -72,8 +73,10 @@ class LearnerViews(Answering):
         if sent.section not in {section.id for section in lesson.sections}:
             raise Refused(404, "unknown_section")
         reading = sent.section in self.shown.index.texts
-        self.store(self.record.seen(lesson.id, sent.section, reading=reading, late=sent.late))
-        self.report_completion(self.record)
+        before, record = self.record, self.record.seen(lesson.id, sent.section, reading=reading, late=sent.late)
+        self.store(record)
+        self.report_completion(record)
+        self.tell(events.section_read(self.origin, lesson, sent.section, before, record, late=sent.late))
         parts = self._printer().parts(lesson)
         return {**self._revision(), "progress": parts["progress"], "parts": parts}
 

@@ -6,9 +6,10 @@ Every authored field is kept, those of the platform's mixins too; a learner's st
 import json
 import logging
 import math
+from collections.abc import Iterator
 from typing import Any, Final
 
-from xblock.core import XBlock
+from xblock.core import XML_NAMESPACES, XBlock
 from xblock.fields import Scope
 
 from img_guide_xblock.guide.document import json_text
@@ -17,6 +18,8 @@ from img_guide_xblock.guide.richtext import without_controls
 log = logging.getLogger(__name__)
 
 AUTHORED: Final = (Scope.settings, Scope.content)
+
+_OPTION: Final = f"{{{XML_NAMESPACES['option']}}}"
 
 
 def write(block: XBlock, node: Any) -> None:
@@ -43,13 +46,21 @@ def readable(text: str) -> str:
 
 def read_into(block: XBlock, node: Any) -> None:
     """Set the authored fields of `block` from `node`; what cannot be read is left at its default."""
-    for name, raw in node.attrib.items():
+    for name, raw in _values(node):
         field = block.fields.get(name)
         if field is not None and field.scope in AUTHORED:
             _read_attribute(block, field, raw)
     text = "".join(piece for piece in (node.text, *(child.tail for child in node)) if piece).strip()
     if text:
         block.data = compact(text)
+
+
+def _values(node: Any) -> Iterator[tuple[str, str | None]]:
+    """Attributes, and the child elements in which XBlock says that a text was set to nothing."""
+    yield from node.attrib.items()
+    for child in node:
+        if isinstance(child.tag, str) and child.tag.startswith(_OPTION):
+            yield child.tag.removeprefix(_OPTION), None if child.get("none") == "true" else child.text or ""
 
 
 def compact(text: str) -> str:
@@ -60,10 +71,10 @@ def compact(text: str) -> str:
         return text
 
 
-def _read_attribute(block: XBlock, field: Any, raw: str) -> None:
+def _read_attribute(block: XBlock, field: Any, raw: str | None) -> None:
     """One bad attribute must not stop the import of a course; field types raise what their parsers raise (YAML too)."""
     try:
-        value = raw if field.name == "data" else field.from_string(raw)
+        value = raw if raw is None or field.name == "data" else field.from_string(raw)
     except Exception:
         log.warning("img_guide: %s is not a value for %s, so it is left out", raw, field.name)
         return

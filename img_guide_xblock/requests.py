@@ -2,11 +2,18 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from img_guide_xblock.guide.richtext import without_controls
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Rev = Annotated[int, Field(ge=0, le=2**53)]
+
+
+def _storable(value: object) -> object:
+    """A text without what XML cannot hold: a library exports in the very request that saves."""
+    return without_controls(value) if isinstance(value, str) else value
 
 
 class _Request(BaseModel):
@@ -85,7 +92,9 @@ class StartAgain(_Request):
 class Settings(_Request):
     """The XBlock settings that authors see beside the guide; what is not sent stays."""
 
-    display_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)] = ""
+    display_name: Annotated[
+        str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1, max_length=255)
+    ] = ""
     weight: Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)] | None = None
     lessons: Annotated[list[Name], Field(max_length=1000)] = []
 

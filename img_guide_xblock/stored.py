@@ -1,6 +1,5 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,6 +33,8 @@ def _(text: str) -> str:
 _LOST_FILE: Final = re.compile(r"static[/_]None\b")
 """What a bug of releases before Ulmo makes of the addresses of files when a block is pasted (contract 12.2)."""
 
+_LARGEST: Final = 2**53
+
 _RECORD_FIELDS: Final = ("answers", "reading", "calibration", "counters")
 _POINT_FIELDS: Final = ("attempts", "raw_earned", "raw_possible")
 
@@ -57,7 +58,7 @@ class DocumentText(String):
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "replace_urls", "studio_user_permissions")
+@XBlock.wants("user", "settings", "replace_urls", "studio_user_permissions")
 class Stored(XBlock):
     """Fields, and the two values that everything else works with."""
 
@@ -144,7 +145,7 @@ class Stored(XBlock):
         """A field's value; None when what is stored has another type, which XBlock refuses to read."""
         try:
             return getattr(self, name)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
 
     def store(self, record: Record) -> None:
@@ -201,7 +202,7 @@ def _object(value: object) -> dict[str, Any]:
 
 
 def _number(value: object) -> Any:
-    return value if isinstance(value, int | float) and math.isfinite(value) else None
+    return value if isinstance(value, int | float) and abs(value) <= _LARGEST else None
 
 
 def _points(record: Record) -> tuple[float | None, ...]:

@@ -29,8 +29,12 @@ def test_studio_says_who_may_author(allowed: bool) -> None:
 )
 def test_only_libraries_in_studio_guard_themselves(variant: str, is_course: bool, may: bool) -> None:
     usage = SimpleNamespace(context_key=SimpleNamespace(is_course=is_course))
+    person = SimpleNamespace(opt_attrs={"edx-platform.is_authenticated": True})
+    users = SimpleNamespace(get_current_user=lambda: person)
+    runtime = SimpleNamespace(service=lambda block, name: users if name == "user" else None)
+    block = SimpleNamespace(runtime=runtime, scope_ids=SimpleNamespace(usage_id=usage, user_id=7))
     with override_settings(SERVICE_VARIANT=variant):
-        assert host(usage=usage).can_author() is may
+        assert Host(block).can_author() is may
 
 
 def test_nobody_authors_where_the_platform_says_nothing() -> None:

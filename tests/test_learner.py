@@ -228,7 +228,8 @@ def test_partly_right_answer_earns_its_share() -> None:
 def test_grade_then_completion_are_published_once_for_each_submission() -> None:
     place = platform()
     place.answer("q1", "b")
-    assert [name for name, _payload in place.published] == ["grade", "completion"]
+    names = [name for name, _payload in place.published]
+    assert names == ["grade", "completion", "xblock.img_guide.question.answered"]
     assert place.events("grade") == [{"value": 1.0, "max_value": 3.0, "only_if_higher": None}]
     assert place.events("completion") == [{"completion": pytest.approx(1 / 7)}]
 

@@ -38,7 +38,7 @@ def _figure(paragraph: Token, inside: Token, state: StateCore) -> Token:
     state.md.inline.parse(str(image.attrs.get("title", "")).strip(), state.md, state.env, caption)
     for child in caption:
         child.type = "text" if child.type == "text_special" else child.type
-    figure = Token("figure", "figure", 0, map=paragraph.map, level=paragraph.level, block=True, children=caption)
+    figure = Token("figure", "figure", 0, map=paragraph.map, level=paragraph.level, children=caption)
     figure.meta = {"src": str(image.attrs["src"]), "alt": " ".join(words.split()), "plain": plain}
     return figure
 

@@ -51,7 +51,7 @@ def _mark_terms(children: Sequence[Token]) -> None:
     term = False
     for child, after in pairwise([*children, Token("end", "", 0)]):
         href = str(child.attrs.get("href", ""))
-        if child.type == "link_open" and href.startswith(_TERM):
+        if href.startswith(_TERM):
             child.type, child.tag, term = "term", "dfn", True
             child.attrs.pop("href")
             child.attrSet("data-term", href.removeprefix(_TERM))

@@ -8,15 +8,17 @@
 """
 
 import hashlib
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from img_guide_xblock.study.calibration import CELLS, Weeks
 from img_guide_xblock.study.record import Answer, Place, Record
 from img_guide_xblock.study.review import INTERVALS
 from img_guide_xblock.study.upgrades import VERSION, upgraded
+
+_LARGEST: Final = 2**53
+"""The largest count that every JSON reader holds exactly; a row that staff edited by hand may say anything."""
 
 _REOPENED, _SURE, _UNSURE, _KNOWN, _STEP = 1, 2, 4, 8, 16
 
@@ -121,7 +123,7 @@ def _decoded_answer(row: object) -> Answer | None:
 def _is_count(number: object) -> bool:
     if isinstance(number, bool) or not isinstance(number, int | float):
         return False
-    return math.isfinite(number) and number >= 0
+    return 0 <= number <= _LARGEST  # not of infinity or of what is no number
 
 
 def _decoded_place(place: object) -> Place:
@@ -149,4 +151,4 @@ def _counts(stored: object) -> dict[str, int]:
 
 
 def _whole(number: object) -> int:
-    return max(0, number) if isinstance(number, int) and not isinstance(number, bool) else 0
+    return min(max(0, number), _LARGEST) if isinstance(number, int) and not isinstance(number, bool) else 0

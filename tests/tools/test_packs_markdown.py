@@ -41,7 +41,7 @@ def test_inline_markdown(text: str, html: str) -> None:
     ("text", "html"),
     [
         ("so it is [own].", f"so it is {UNCHECKED}."),
-        ("so it is[own].", f"so it is {UNCHECKED}."),
+        ("so it is[Own].", f"so it is {UNCHECKED}."),
         ("*so* [own].", f"<em>so</em> {UNCHECKED}."),
         ("[S01][own]", f'<sup data-source="S01"></sup> {UNCHECKED}'),
         ("[S01, own]", f'<sup data-source="S01"></sup> {UNCHECKED}'),

@@ -39,6 +39,7 @@ def body(guide: Any, text: str, **more: tuple[str, str]) -> str:
         ("- The [one](term:one)", '<ul>\n<li>The <dfn data-term="one">one</dfn></li>\n</ul>'),
         (f"It is so [S01]. {DAYS}", f'<p>It is so<sup data-source="S01"></sup>. {SMALL}</p>'),
         (f"so{DAYS}, she", f"<p>so {SMALL}, she</p>"),
+        (f"{DAYS} she", f"<p>{SMALL} she</p>"),
         ("so\n[Checked 2026-11-22,\nreview  by 2027-06-01 ]", f"<p>so\n{SMALL}</p>"),
         ("[checked 1](https://x.org)", '<p><a href="https://x.org">checked 1</a></p>'),
         ("[checkedness] is [unchecked]", "<p>[checkedness] is [unchecked]</p>"),
@@ -207,7 +208,7 @@ FAULTS = {
         f'{QUIZ}:14: "June 2027" is not a date like 2026-11-22',
     ),
     "question to check again before its check": (
-        {QUIZ: ("    stem: Which", "    checked_on: 2026-11-22\n    review_by: 2026-11-21\n    stem: Which")},
+        {QUIZ: ("    stem: Which", "    checked_on: 2026-11-22\n    review_by: 2026-11-22\n    stem: Which")},
         f"{QUIZ}:14: review_by must be later than checked_on",
     ),
     "picture without its file": (

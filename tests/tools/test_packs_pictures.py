@@ -31,6 +31,7 @@ def drawn(text: str) -> tuple[str, list[str]]:
         (f"{ROOT}\n <g>\n  <g/>\n  <g></g>\n </g>\n</svg>\n", f"{ROOT}<g><g/><g/></g></svg>"),
         (f'<?xml version="1.0"?>\n<!-- a -->\n{ROOT}<!-- b --><path/><?c d?></svg><!-- e -->', SVG),
         (f"{ROOT}<path d='M0 0\n L1 1'/></svg>", f'{ROOT}<path d="M0 0  L1 1"/></svg>'),
+        (f'{ROOT}<rect width="2" height="1"/></svg>', f'{ROOT}<rect width="2" height="1"/></svg>'),
         (f"{ROOT}<g class='a \"b\" &lt; &amp;'/></svg>", f"{ROOT}<g class='a \"b\" &lt; &amp;'/></svg>"),
         (
             f"{ROOT}<text>\n A &amp; <!-- x -->B&lt; <tspan>ñ</tspan>\n <tspan>d</tspan></text>"
@@ -67,6 +68,7 @@ OPENS = 'a picture opens with <svg xmlns="http://www.w3.org/2000/svg">'
         (ROOT.replace("0 0 9 9", "0 0 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 9 0") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 nan 9") + "</svg>", f"1: {SHAPE}"),
+        (ROOT.replace("0 0 9 9", "0 0 inf 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "a b c d") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace(" view", ' width="9" view') + "</svg>", "1: a picture has no width: it is as wide as its place"),
         (

@@ -35,7 +35,7 @@ class Answering(Graded):
             before, record = self.record, self._unless_stale(placed, lambda: self._answered(sent, placed))
             self.store(record)
             self.report(record)
-            self.tell(events.question_answered(self.origin, placed, before, record, self.view))
+            self.tell(lambda origin: events.question_answered(origin, placed, before, record, self.view))
         lost = self.record.lost(sent.acked)
         return {**self._card_reply(placed), **self._outcome(placed), "lost": lost}
 
@@ -54,7 +54,7 @@ class Answering(Graded):
         if not self.record.done(short(sent.key)):
             before, record = self.record, self._reviewed(sent, given)
             self.store(record)
-            self.tell(events.review_answered(self.origin, placed, given, before, record))
+            self.tell(lambda origin: events.review_answered(origin, placed, given, before, record))
         return self._review_reply(placed, given, place)
 
     def _place_in_deck(self, placed: Placed, key: str) -> tuple[int, int]:
@@ -87,8 +87,9 @@ class Answering(Graded):
         placed = self._asked(sent.question)
         before = self.record
         if not before.done(short(sent.key)):
+            self.report_anew()
             self.store(before.hinted(placed.question.id, len(placed.question.hints), short(sent.key)))
-            self.tell(events.hint_shown(self.origin, placed, before, self.record))
+            self.tell(lambda origin: events.hint_shown(origin, placed, before, self.record))
         html = self._printer().hints(placed.question.id)
         return {"html": self.host.with_addresses(html), **self._revision()}
 
@@ -102,7 +103,7 @@ class Answering(Graded):
             self._must_be_open(placed)
             before, record = self.record, self._unless_stale(placed, lambda: self._given_up(sent, placed))
             self.store(record)
-            self.tell(events.answer_shown(self.origin, placed, before, record, self.view))
+            self.tell(lambda origin: events.answer_shown(origin, placed, before, record, self.view))
         return {**self._card_reply(placed), **self._outcome(placed)}
 
     def _given_up(self, sent: GiveUp, placed: Placed) -> Record:
@@ -122,7 +123,7 @@ class Answering(Graded):
                 raise Refused(409, "closed", self._reply(lambda printer: printer.quiz(quiz), lesson))
             before, record = self.record, self._retried(sent, lesson, quiz)
             self.store(record)
-            self.tell(events.quiz_restarted(self.origin, lesson, quiz, sent.which, before, record))
+            self.tell(lambda origin: events.quiz_restarted(origin, lesson, quiz, sent.which, before, record))
         return {**self._reply(lambda printer: printer.quiz(quiz), lesson), "say": ""}
 
     def _retried(self, sent: StartAgain, lesson: Lesson, quiz: Quiz) -> Record:

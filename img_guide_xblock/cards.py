@@ -141,7 +141,7 @@ def results(quiz: Quiz, counts: Standing, titles: Mapping[str, Model], speech: S
         "quiz": quiz.id,
         "empty": not counts.asked,
         "words": _words(counts, speech) if counts.begun else "",
-        "bands": [band.html for band in _bands(quiz, counts)] if told else [],
+        "bands": [band.html for band in _bands(quiz, counts) if band.html] if told else [],
         "passed": _passed(quiz, counts, speech) if told else "",
         "items": [{**titles[id], "why": _why(id, counts, speech)} for id in looked_at],
         "retry_all": bool(counts.again),

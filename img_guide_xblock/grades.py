@@ -1,7 +1,7 @@
 """Points and completion as the platform wants them (contract 8 and 10)."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -81,18 +81,19 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
             self.host.publish("grade", payload)
         self.report_completion(record)
 
-    def tell(self, happened: Iterable[Event]) -> None:
+    def report_anew(self) -> None:
+        """Tell the completion of a record that is empty: staff who delete one leave the platform's tick as it was."""
+        if not self.record.rev and not self.record.read:
+            self.report_completion(self.record)
+
+    def tell(self, happened: Callable[[Origin], Iterable[Event]]) -> None:
         """Events of what the learner did, for the platform's log; a mistake in one must not lose what was stored."""
         try:
-            for event in happened:
+            origin = Origin(self.host.usage, self.shown.guide, self.document.edition, self.host.tells_free_text)
+            for event in happened(origin):
                 self.host.publish(event.name, event.payload)
         except Exception:
             log.exception("img_guide: events of %s were not told", self.host.usage)
-
-    @property
-    def origin(self) -> Origin:
-        """Where this block's events come from."""
-        return Origin(self.host.usage, self.shown.guide, self.document.edition, self.host.tells_free_text)
 
     def report_completion(self, record: Record) -> None:
         """Tell the platform the share of sections read and questions answered."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Final
 
+from django.core.signing import BadSignature, TimestampSigner
 from django.utils.translation import get_language, get_language_bidi
 from xblock.core import XBlock
 from xblock.exceptions import NoSuchServiceError
@@ -20,6 +21,9 @@ from img_guide_xblock.speech import Speech
 from img_guide_xblock.study.rules import Rules
 
 log = logging.getLogger(__name__)
+
+_SIGNER: Final = TimestampSigner(salt="img_guide.visit")
+_VISIT: Final = timedelta(days=2)
 
 
 class Host:
@@ -49,6 +53,17 @@ class Host:
         """
         user = self._block.scope_ids.user_id
         return "" if user is None or self.visiting else _hash(f"{self.usage}\n{user}", 16)
+
+    def visit(self) -> str:
+        """A pass for visitors who were shown the page: a handler is reached without asking who may see the course."""
+        return str(_SIGNER.sign(self.usage))
+
+    def is_visit(self, visit: str) -> bool:
+        """Whether a pass is of this block, and not too old."""
+        try:
+            return bool(_SIGNER.unsign(visit, max_age=_VISIT) == self.usage)
+        except BadSignature:
+            return False
 
     @cached_property
     def speech(self) -> Speech:

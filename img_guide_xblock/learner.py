@@ -44,7 +44,8 @@ class LearnerViews(Answering):
             fragment = Fragment(notice(host.speech, self.problems(self.document) if host.can_author() else []))
             fragment.add_css_url(host.resource("public/learner.css"))
             return fragment
-        data = {"outbox": host.learner, **self._revision()}
+        visit = {"visit": host.visit()} if host.visiting else {}
+        data = {"outbox": host.learner, **self._revision(), **visit}
         fragment = Fragment(self._printer().guide(str(context.get(f"ig-{host.uid}", "")), data))
         fragment.add_css_url(host.resource("public/learner.css"))
         fragment.add_javascript_url(host.resource("public/learner.js"))
@@ -60,8 +61,9 @@ class LearnerViews(Answering):
             self.store(self._at(sent.offset))
             return self._reply(lambda printer: printer.beside(sent.lesson), None)
         lesson = known(self.shown.index.lessons, sent.lesson, "unknown_lesson")
+        self.report_anew()
         self.store(self._at(sent.offset).opened(lesson.id))
-        self.tell(events.lesson_opened(self.origin, lesson, "link"))
+        self.tell(lambda origin: events.lesson_opened(origin, lesson, "link"))
         return self._reply(lambda printer: printer.lesson(lesson), lesson)
 
     @handler()
@@ -76,7 +78,7 @@ class LearnerViews(Answering):
         before, record = self.record, self.record.seen(lesson.id, sent.section, reading=reading, late=sent.late)
         self.store(record)
         self.report_completion(record)
-        self.tell(events.section_read(self.origin, lesson, sent.section, before, record, late=sent.late))
+        self.tell(lambda origin: events.section_read(origin, lesson, sent.section, before, record, late=sent.late))
         parts = self._printer().parts(lesson)
         return {**self._revision(), "progress": parts["progress"], "parts": parts}
 
@@ -87,6 +89,8 @@ class LearnerViews(Answering):
             if self.host.learner:
                 raise Refused(403, "has_learner")
             sent = read(TryAnswer, dict(request.GET))
+            if not self.host.is_visit(sent.visit):
+                raise Refused(403, "log_in")
             return json_reply(self._tried(sent))
         except Refused as refused:
             return json_reply({"error": refused.code, "say": self.refusal(refused.code)}, refused.status)

@@ -56,11 +56,15 @@ def read_into(block: XBlock, node: Any) -> None:
 
 
 def _values(node: Any) -> Iterator[tuple[str, str | None]]:
-    """Attributes, and the child elements in which XBlock says that a text was set to nothing."""
+    """Attributes, and the child elements in which XBlock says that a text was set to nothing.
+
+    A block without a name gets the default one: libraries cannot store it without (contract 7.2).
+    """
     yield from node.attrib.items()
     for child in node:
-        if isinstance(child.tag, str) and child.tag.startswith(_OPTION):
-            yield child.tag.removeprefix(_OPTION), None if child.get("none") == "true" else child.text or ""
+        name = child.tag.removeprefix(_OPTION) if isinstance(child.tag, str) else ""
+        if name not in (child.tag, "", "display_name"):
+            yield name, None if child.get("none") == "true" else child.text or ""
 
 
 def compact(text: str) -> str:

@@ -60,6 +60,7 @@ class TryAnswer(_Request):
 
     question: Name
     response: Annotated[str, StringConstraints(max_length=4_000)]
+    visit: Annotated[str, StringConstraints(max_length=500)] = ""
 
 
 class AskHint(_Request):

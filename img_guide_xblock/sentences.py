@@ -67,6 +67,7 @@ def problem(found: Problem, speech: Speech) -> str:
         "unknown_objective": _("The objective “%(id)s” is not in any lesson. Add it there, or choose another."),
         "unknown_section": _("The section “%(id)s” is no text section of this guide. Correct it, or leave it out."),
         "lost_file": _("An address of a file was lost when this was pasted (“static/None”). Choose the file again."),
+        "bad_weight": _("The setting “Weight” is below 0, so grades come out wrong. Write 0 or more, or nothing."),
         "unknown_term": _("The term “%(id)s” is not in the glossary. Add it there."),
         "unknown_lesson": _("The setting “Lessons” names “%(id)s”, which is no lesson of this guide. Correct it."),
         "long_sentence": _("This sentence has more than 30 words: “%(words)s”. Split it into two."),

@@ -183,6 +183,9 @@ class Stored(XBlock):
         """What depends on the day and on the settings beside the document."""
         if document.guide is None:
             return
+        weight = self._field("weight")
+        if isinstance(weight, int | float) and weight < 0:
+            yield Problem(("settings", "weight"), "bad_weight", "advice")
         known = {lesson.id for lesson in document.guide.lessons}
         for id in self.chosen:
             if id not in known:

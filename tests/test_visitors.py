@@ -1,6 +1,7 @@
 """Visitors of a public course: they read, try out, and leave nothing behind (contract 3.2)."""
 
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,9 +12,9 @@ from runtimes import Platform
 from webob import Request
 
 
-def attempt(place: Platform, response: object, question: str = "q1", **who: Any) -> tuple[int, Any]:
+def attempt(place: Platform, response: object, question: str = "q1", visit: str = "", **who: Any) -> tuple[int, Any]:
     block = place.block(**({"learner": None} | who))
-    query = urlencode({"question": question, "response": json.dumps(response)})
+    query = urlencode({"question": question, "response": json.dumps(response), "visit": visit or block.host.visit()})
     reply = block.runtime.handle(block, "try_answer", Request.blank(f"/?{query}"))
     return reply.status_int, reply.json
 
@@ -106,7 +107,7 @@ def test_bad_try_is_refused_in_words(question: str, response: object, status: in
 )
 def test_try_without_a_readable_answer_is_refused(query: str) -> None:
     block = course().block(learner=None)
-    reply = block.runtime.handle(block, "try_answer", Request.blank(f"/?{query}"))
+    reply = block.runtime.handle(block, "try_answer", Request.blank(f"/?{query}&visit={block.host.visit()}"))
     assert reply.status_int in (400, 422)
 
 
@@ -121,3 +122,26 @@ def test_visitor_cannot_write_through_the_other_handlers() -> None:
         status, reply = place.call(name, body, learner=None)
         assert (status, reply["error"]) == (403, "no_learner")
     assert place.published == []
+
+
+def test_pass_comes_with_the_public_page_and_not_with_a_learners() -> None:
+    place = course()
+    assert '"visit": "usage-1:' in str(place.view("public_view", learner=None).content)
+    assert '"visit"' not in place.page()
+
+
+@pytest.mark.parametrize("visit", ["x", "usage-1:1tXyz:AAAA", "usage-2:1tXyz:AAAA", "\x00"])
+def test_visitor_who_was_not_shown_the_page_gets_nothing(visit: str) -> None:
+    status, reply = attempt(course(), "b", visit=visit)
+    assert (status, reply["error"]) == (403, "log_in")
+    assert SECRET not in json.dumps(reply)
+
+
+def test_pass_of_another_block_or_an_old_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    place, other = course(), Platform(authored={}, usage="usage-2")
+    assert attempt(place, "b", visit=other.block().host.visit())[0] == 403
+    visit = place.block().host.visit()
+    assert attempt(place, "b", visit=visit)[0] == 200
+    later = time.time() + 3 * 24 * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert attempt(place, "b", visit=visit)[0] == 403

@@ -9,7 +9,7 @@ from lxml import etree
 
 from img_guide_xblock.convert.capa_responses import RESPONSES, cannot
 from img_guide_xblock.convert.capa_text import Piece, last_block, own_text, pieces, solution_text
-from img_guide_xblock.convert.fields import Fields, Harmless, number, tell_fields, tell_inside, whole
+from img_guide_xblock.convert.fields import Fields, Harmless, number, tell_fields, tell_inside
 from img_guide_xblock.convert.job import Job, Json, line, shortened, stacked
 from img_guide_xblock.convert.outline import Quiz, Room
 from img_guide_xblock.convert.shapes import Asked
@@ -72,7 +72,10 @@ class _Problem:
         self._read()
         if not self._responses:
             self._job.log.skipped(self._node, "no_response")
+            self._tell_text_too(self._node, self._text)
             return
+        if "max_attempts" in settings and len(self._responses) > 1:
+            self._job.log.changed(self._node, "tries", count=str(settings["max_attempts"]))
         questions = self._questions(name, title)
         if questions:
             quiz = self._quiz(settings)
@@ -82,7 +85,7 @@ class _Problem:
 
     def _settings(self, fields: Fields) -> Json:
         settings: Json = {"preset": "self_check"}
-        if limit := whole(fields.take("max_attempts")):
+        if limit := fields.count("max_attempts", self._job.log):
             settings |= {"preset": "practice", "max_attempts": limit}
         weight = fields.take("weight")
         if number(weight) == 0:
@@ -159,10 +162,13 @@ class _Problem:
         else:
             asked = self._asked(response, names, title, hints)
             question = RESPONSES.get(tag_of(response.node), cannot)(self._job, asked)
-        around = (response.context + response.before + response.after).strip()
-        if question is None and around:
-            self._job.log.skipped(response.node, "text_too", text=shortened(plain(around)))
+        if question is None:
+            self._tell_text_too(response.node, response.context + response.before + response.after)
         return question
+
+    def _tell_text_too(self, node: Element, markup: str) -> None:
+        if markup.strip():
+            self._job.log.skipped(node, "text_too", text=shortened(plain(markup)))
 
     def _told_hints(self, several: bool) -> tuple[str, ...]:
         if several and self._hints:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from img_guide_xblock.convert.capa import add_problem
-from img_guide_xblock.convert.fields import Fields, Harmless, whole
+from img_guide_xblock.convert.fields import Fields, Harmless
 from img_guide_xblock.convert.job import Job, line
 from img_guide_xblock.convert.outline import Lesson, Outline, Room
 from img_guide_xblock.convert.problem_builder import BLOCKS, add_block
@@ -65,7 +65,7 @@ class Course:
             self._name(fields, title)
         else:
             heading = self._outline.heading(title, self._job.log.place(node))
-            room = replace(room, heading=heading, draw=whole(fields.take("max_count")) if tag in _DRAWS else 0)
+            room = replace(room, heading=heading, draw=fields.count("max_count", self._job.log) if tag in _DRAWS else 0)
         fields.finish(self._job.log, _SAYS_NOTHING)
         self._job.tell_stray_text(node)
         for child in node:

@@ -45,6 +45,14 @@ class Fields:
         value = self.take(name).lower()
         return value == "true" if value else default
 
+    def count(self, name: str, log: Log) -> int:
+        """A number of things, such as tries; 0 when there is none, or, with a row, when it is no such number."""
+        value = self.take(name)
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+        if value.strip("0") and not number:
+            log.skipped(self._node, "fields", names=name)
+        return number
+
     def finish(self, log: Log, harmless: Harmless | None = None) -> None:
         """Tell the fields that nobody took and that mean something."""
         known = {**ALWAYS_HARMLESS, **(harmless or {})}
@@ -80,8 +88,3 @@ def number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
-
-
-def whole(text: str) -> int:
-    """A number of things, such as tries; 0 when it is none, or more than anybody means."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

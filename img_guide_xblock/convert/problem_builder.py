@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from img_guide_xblock.convert.fields import Fields, Harmless, number, tell_fields, tell_inside, whole
+from img_guide_xblock.convert.fields import Fields, Harmless, number, tell_fields, tell_inside
 from img_guide_xblock.convert.job import Job, Json, bold, line, stacked
 from img_guide_xblock.convert.outline import Quiz, Room
 from img_guide_xblock.convert.pb_messages import Messages
@@ -109,7 +109,7 @@ class _Block:
 
     def _settings(self, fields: Fields) -> Json:
         settings: Json = {"preset": "self_check"}
-        if limit := whole(fields.take("max_attempts")):
+        if limit := fields.count("max_attempts", self.job.log):
             settings |= {"preset": "practice", "max_attempts": limit}
             self.job.log.changed(self.node, "tries", count=str(limit))
         assessment = self.node.get("mode") == "assessment" and fields.take("mode")

@@ -39,7 +39,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "text_answer": "learners compare their text with the right one themselves, and earn no point.",
     "partial_credit": "there was part of a point for some answers (%(credit)s); now it is all or nothing.",
     "partly_right": "this choice was partly right; now it is wrong.",
-    "shares": "each choice that is rightly taken or rightly left earns a share of the point (before: %(credit)s).",
+    "shares": "each choice that is rightly taken or left earns a share of the point (partial_credit was %(credit)s).",
     "fixed": "some choices kept their place while the others were shuffled; now all stay as they are written.",
     "answer_pool": "only some of the wrong choices were shown; now all are.",
     "ends": "the ends of the range %(answer)s count as right now.",

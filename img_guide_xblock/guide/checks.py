@@ -74,16 +74,18 @@ def _check_sections(lesson: Lesson, known: _Known, at: Where, ids: _Ids) -> Iter
 def _check_quiz(quiz: Quiz, known: _Known, at: Where, ids: _Ids) -> Iterator[Problem]:
     for index, stimulus in enumerate(quiz.stimuli):
         yield from ids.meet(f"stimulus of {quiz.id}", stimulus.id, (*at, "stimuli", index))
+    stimuli = frozenset(stimulus.id for stimulus in quiz.stimuli)
     for index, question in enumerate(quiz.questions):
         where = (*at, "questions", index)
         yield from ids.meet("question", question.id, where)
-        yield from _check_references(question, quiz, known, where)
+        yield from _check_references(question, stimuli, known, where)
         for problem in question.checks():
             yield Problem((*where, *problem.where), problem.code, problem.level, problem.values)
 
 
-def _check_references(question: BaseQuestion, quiz: Quiz, known: _Known, where: Where) -> Iterator[Problem]:
-    stimuli = frozenset(stimulus.id for stimulus in quiz.stimuli)
+def _check_references(
+    question: BaseQuestion, stimuli: frozenset[str], known: _Known, where: Where
+) -> Iterator[Problem]:
     yield from _unknown("unknown_source", set(question.sources) - known.sources, (*where, "sources"))
     for name, code, ids in (
         ("section", "unknown_section", known.texts),

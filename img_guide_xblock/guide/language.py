@@ -80,7 +80,7 @@ def _abbreviations(sentence: str) -> Iterator[tuple[str, int, int]]:
         if any(char.isdigit() for char in chain[0]):
             continue
         for part in [chain[0]] if "&" in chain[0] else re.split("[-‑]", chain[0]):
-            short = part[:-1] if part.endswith("s") and _is_abbreviation(part[:-1]) else part
+            short = part.removesuffix("s")
             if _is_abbreviation(short):
                 yield short, chain.start(), chain.end()
 

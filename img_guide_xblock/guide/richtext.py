@@ -5,6 +5,7 @@ Sanitising follows the allow-list approach of the OWASP XSS Prevention Cheat She
 
 import html
 import re
+from collections import Counter
 from typing import Annotated, Final
 
 import nh3
@@ -32,6 +33,12 @@ URL_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 # What XML 1.0 cannot hold, so no OLX could carry it (https://www.w3.org/TR/xml/#charsets).
 XML_FORBIDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DEEPEST: Final = 100
+_MOST_PASSES: Final = 4
+_ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_CLOSE_BY_THEMSELVES: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li td th tr".split()
+)
 _TAG: Final = re.compile(r"<[^>]*>")
 _OPENING_TAG: Final = re.compile(r'<[A-Za-z][^"<>]*(?:"[^"]*"[^"<>]*)*>')
 _VALUE: Final = re.compile(r'"[^"]*"')
@@ -44,7 +51,40 @@ def without_controls(text: str) -> str:
 
 
 def sanitised(markup: str) -> str:
-    """Author HTML reduced to the allow-list; doing it twice changes nothing more."""
+    """Author HTML reduced to the allow-list; doing it twice changes nothing more.
+
+    HTML that is nested deeper than anybody writes becomes plain text: a parser needs minutes for it, and gigabytes.
+    """
+    clean = _cleaned(html.escape(markup, quote=False) if _is_too_deep(markup) else markup)
+    for _again in range(_MOST_PASSES):
+        before, clean = clean, _cleaned(clean)
+        if clean == before:
+            break
+    return clean
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Whether too many elements stand open at once; elements that HTML closes by itself do not count."""
+    if markup.count("<") <= _DEEPEST:
+        return False
+    opened: Counter[str] = Counter()
+    depth = 0
+    for found in _ANY_TAG.finditer(markup):
+        name = found[2].lower()
+        if name in _CLOSE_BY_THEMSELVES:
+            continue
+        if not found[1]:
+            opened[name] += 1
+            depth += 1
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _cleaned(markup: str) -> str:
     clean = nh3.clean(
         markup,
         tags=set(TAGS),

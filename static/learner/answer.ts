@@ -23,7 +23,13 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** A visitor's answer is looked at and not kept. */
 async function tryOut(page: Page, form: HTMLFormElement, question: string, response: unknown): Promise<void> {
-  const result = understand(await page.ask('try_answer', { question, response: JSON.stringify(response) }));
+  const result = understand(
+    await page.ask('try_answer', {
+      question,
+      response: JSON.stringify(response),
+      visit: page.visit,
+    }),
+  );
   if (result.kind === 'done') focusCard(swap(page.root, `question:${question}`, result.reply.html));
   else showError(form, result.kind === 'refused' ? result.say : page.word('no_person'));
 }

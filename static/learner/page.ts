@@ -14,16 +14,18 @@ export type Page = ReturnType<typeof createPage>;
 
 /** Reads the page's data and opens what belongs to its person; throws where the data cannot be used. */
 export function createPage({ root, post, ask }: Block) {
-  const { outbox, rev, record } = pageData(root);
-  if (typeof outbox !== 'string' || typeof rev !== 'number')
-    throw new Error('page data without outbox or rev');
+  const { outbox, rev, record, visit } = pageData(root);
+  if (typeof outbox !== 'string' || typeof rev !== 'number') throw new Error('data');
   const name = outboxName(outbox);
   return {
     root,
+    name,
     post,
     ask,
     /** The opaque name of block and person; empty where nobody is logged in. */
     person: outbox,
+    /** A visitor's pass, where there is no person. */
+    visit: visit as string,
     rev,
     /** Which record the page is of; empty before the first answer. */
     record: typeof record === 'string' ? record : '',
@@ -60,7 +62,7 @@ export function apply(
   page.record = record;
   page.rev = reply.rev;
   try {
-    localStorage.setItem(outboxName(page.person), `${reply.rev}`);
+    localStorage.setItem(page.name, `${reply.rev}`);
   } catch {}
   for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
   markHere(page);
@@ -69,7 +71,7 @@ export function apply(
 /** Whether this device has heard of more than the page shows: it crossed an answer, or comes out of a cache. */
 export function isOld(page: Page): boolean {
   try {
-    return Number(localStorage.getItem(outboxName(page.person))) > page.rev;
+    return Number(localStorage.getItem(page.name)) > page.rev;
   } catch {
     return false;
   }

@@ -205,7 +205,8 @@ def test_dollar_without_a_script_is_a_dollar() -> None:
 
 
 def test_problem_without_a_question_is_told() -> None:
-    assert refused("<p>Only text</p>") == [("skipped", "no_response")]
+    assert refused("<p>Only text</p>") == [("skipped", "no_response"), ("skipped", "text_too")]
+    assert refused(" ") == [("skipped", "no_response")]
     assert refused("<multiplechoiceresponse><label>Q</label></multiplechoiceresponse>") == [("skipped", "no_input")]
 
 
@@ -304,3 +305,28 @@ def test_answers_in_one_sentence_are_told_apart_by_the_words_before_them() -> No
     ask = "<numericalresponse answer='4'><textline/></numericalresponse>"
     done = problem(f"<p>Hours: {ask} Days: {ask}</p>")
     assert [question["stem"] for question in questions(done)] == ["Hours:", "Days:"]
+
+
+@pytest.mark.parametrize("inputs", [1, 2])
+def test_field_of_a_dropdown_is_told_once(inputs: int) -> None:
+    one = "<p>Q <optioninput options=\"('a','b')\" correct='a'/></p>"
+    done = problem(f"<optionresponse zz='1'>{one * inputs}</optionresponse>")
+    assert [row.values for row in done.rows if row.code == "fields"] == [{"names": "zz"}]
+
+
+def test_limit_of_tries_is_for_each_question_and_told_where_that_differs() -> None:
+    one = f"<multiplechoiceresponse><label>Q</label>{GROUP}</multiplechoiceresponse>"
+    assert codes(problem(one, max_attempts="3")) == []
+    done = problem(one * 2, max_attempts="3")
+    assert quizzes(done)[0]["settings"]["max_attempts"] == 3
+    assert codes(done) == [("changed", "tries")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [("", []), ("0", []), ("00", []), ("x", ["max_attempts"]), ("-1", ["max_attempts"]), ("9" * 9, ["max_attempts"])],
+)
+def test_limit_that_is_no_number_is_told(limit: str, told: list[str]) -> None:
+    done = problem(f"<multiplechoiceresponse><label>Q</label>{GROUP}</multiplechoiceresponse>", max_attempts=limit)
+    assert quizzes(done)[0]["settings"]["preset"] == "self_check"
+    assert [row.values["names"] for row in done.rows if row.code == "fields"] == told

@@ -97,6 +97,13 @@ def test_heading_of_a_text_is_its_title() -> None:
     assert (section["title"], section["html"]) == ("A title", "<h5>Below</h5><p>Words</p>")
 
 
+def test_text_beside_a_quiz_is_a_section_whatever_its_tag() -> None:
+    quiz = "<problem-builder><pb-answer question='Q'/></problem-builder>"
+    for tag in ("html", "html_demo"):
+        done = convert(f"<vertical><{tag}>Words</{tag}>{quiz}</vertical>", "problem-builder")
+        assert [section["kind"] for section in done.guide["lessons"][0]["sections"]] == ["text", "quiz"]
+
+
 def test_same_names_get_ids_of_their_own() -> None:
     unit = f"<vertical url_name='v' display_name='V'><html url_name='h'>Words</html>{problem('p')}</vertical>"
     done = convert(f"<chapter>{unit * 3}</chapter>", "capa")

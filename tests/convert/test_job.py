@@ -40,8 +40,9 @@ def test_form_of_the_guide_without_a_word_about_it(markup: str, html: str) -> No
 
 
 FOREIGN = (
-    "text tspan desc g path metadata symbol defs marker mask pattern stop switch use view animate circle ellipse filter "
-    "line polygon rect set mi mo mn ms mtext mrow mfrac msup msub msqrt mtable mtr mtd semantics annotation "
+    "text tspan desc g path metadata symbol defs marker mask pattern stop switch use view animate circle ellipse "
+    "filter "
+    "filter line polygon rect set mi mo mn ms mtext mrow mfrac msup msub msqrt mtable mtr mtd semantics annotation "
     "annotation-xml maction menclose merror mpadded mphantom mstyle munder mover none mprescripts custom hint"
 )
 

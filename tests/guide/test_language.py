@@ -201,7 +201,7 @@ def test_a_text_without_spaces_is_never_too_long() -> None:
         '<abbr title="American Medical Association">AMA</abbr>',
         "a US team, a PDF, a TV, Q&amp;A, PhD",
         "J-1, H-1B, B-1/B-2, DS-2019, I-94, N95, COVID-19, F-1-OPT",
-        "Step II, World War II, part XIV",
+        "Step II, World War II, part XIV, two IVs",
         "ResidencyCAS, MyIntealth, McDonald, YouTube, pH, iPhone",
         "Do NOT go and NEVER pay",
         "ATTENTION: WARNING to you",

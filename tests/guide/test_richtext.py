@@ -1,5 +1,7 @@
 """The one allow-list."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,3 +68,31 @@ def test_source_marks_in_order_and_replaced() -> None:
     markup = 'a<sup data-source="S2"></sup>b<sup data-source="S1">1</sup><sup>3</sup>'
     assert source_marks(markup) == ["S2", "S1"]
     assert with_source_marks(markup, lambda source: f"[{source}]") == "a[S2]b[S1]<sup>3</sup>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<p><b title={number}>" for number in range(20_000)),
+        "<div>" * 200_000,
+        "<b>" * 100_000 + "</i>" * 100_000,
+        "<table>" * 5_000,
+    ],
+)
+def test_html_that_no_parser_can_bear_becomes_plain_text_in_no_time(markup: str) -> None:
+    started = time.perf_counter()
+    clean = sanitised(markup + "words")
+    assert time.perf_counter() - started < 5
+    assert "&lt;" in clean
+    assert "words" in clean
+
+
+def test_long_tables_and_paragraphs_without_end_tags_are_not_too_deep() -> None:
+    table = "<table>" + "<tr><td>a<td>b" * 500 + "</table>"
+    assert sanitised(table).count("<td>") == 1_000
+    assert sanitised("<p>words" * 500).count("<p>") == 500
+
+
+@pytest.mark.parametrize("markup", ["<h5><c><h5>", "<h6>a<h5>b", "<table><p>a<b><td>x</table>"])
+def test_cleaning_twice_changes_nothing_even_where_elements_are_misplaced(markup: str) -> None:
+    assert sanitised(sanitised(markup)) == sanitised(markup)

@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -222,8 +223,6 @@ def test_point_03_every_view_bears_any_context(view: str, place: str, context: A
 
 @pytest.mark.parametrize(("view", "place"), VIEWS)
 def test_point_03_every_view_lives_without_any_service_but_i18n(view: str, place: str) -> None:
-    from dataclasses import replace
-
     bare = replace(PLACES[place], services=frozenset({"i18n"}))
     fragment = platform().view(view, place=bare)
     assert "data-ig-root" in fragment.content or "data-ig-studio" in fragment.content

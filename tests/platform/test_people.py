@@ -55,13 +55,15 @@ def test_without_a_user_every_handler_refuses_before_it_touches_anything(name: s
     assert (site.rows, site.published) == ({}, [])
 
 
-def test_trying_out_is_open_to_visitors_and_touches_no_state() -> None:
+def test_trying_out_is_open_to_visitors_who_were_shown_the_page_and_touches_no_state() -> None:
     """The one handler for people without an account; what it may show is tested in test_visitors.py."""
     site = platform(course={})
     for place in ("visitor", "nobody"):
         block = site.block(place=place)
-        reply = block.runtime.handle(block, "try_answer", Request.blank('/?question=q1&response="b"'))
-        assert reply.status_int == 200
+        address = '/?question=q1&response="b"'
+        assert block.runtime.handle(block, "try_answer", Request.blank(address)).status_int == 403
+        shown = Request.blank(f"{address}&visit={block.host.visit()}")
+        assert block.runtime.handle(block, "try_answer", shown).status_int == 200
         assert (block.runtime.fields.written, block.runtime.fields.dropped) == ([], [])
     assert (site.rows, site.published) == ({}, [])
 

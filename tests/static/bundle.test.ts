@@ -49,3 +49,24 @@ test('the learner page stays light', () => {
   expect((built.get('learner.js') ?? '').length).toBeLessThanOrEqual(20 * 1024);
   expect(gzipSync(built.get('learner.css') ?? '', { level: 9 }).length).toBeLessThanOrEqual(4 * 1024);
 });
+
+test.each([
+  ['learner.js', 'ImgGuide'],
+  ['studio.js', 'ImgGuideStudio'],
+])('%s sets its global in a page of Studio, where an AMD loader waits for modules', (name, entry) => {
+  const window: Record<string, unknown> = {};
+  const define = Object.assign(
+    () => {
+      throw new Error('Mismatched anonymous define()');
+    },
+    { amd: {} },
+  );
+  new Function('window', 'define', 'require', 'navigator', 'document', built.get(name) ?? '')(
+    window,
+    define,
+    define,
+    { userAgent: '', platform: '' },
+    document,
+  );
+  expect(Object.keys(window)).toEqual([entry]);
+});

@@ -228,6 +228,15 @@ def test_a_guide_with_faults_is_not_written(guide: Any, tmp_path: Path, capsys: 
     assert capsys.readouterr().err == 'guides/small/questions/l1.yaml:11: there is no objective "l1-o7"\n'
 
 
+def test_a_guide_that_the_block_would_refuse_is_not_written(
+    guide: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guides = guide({QUIZ: ("self_check", "by_ear")}).folder.parent
+    assert packs.main(["--out", str(tmp_path)], guides) == 1
+    assert not pack(tmp_path).exists()
+    assert "small/guide.yaml:1: lessons.0.sections.1" in capsys.readouterr().err
+
+
 def test_no_guide_at_all_is_a_failure(tmp_path: Path) -> None:
     assert packs.main(["--check"], tmp_path) == 1
 

@@ -248,10 +248,10 @@ test('an answer is not sent as somebody else, and nothing more is sent from this
 
 test('a visitor tries an answer out, and nothing of it is kept', async () => {
   const sent = answers({ body: { html: answeredCard('Right'), rev: 0, say: 'Right' } });
-  const host = addBlock('');
+  const host = addBlock('', JSON.stringify({ outbox: '', rev: 0, visit: 'v' }));
   await startBlock(host);
   await answer(host, 'q2', 'a', 'b');
-  expect(sent.map((one) => one.url)).toEqual(['/h/try_answer?question=q2&response=%5B%22a%22%2C%22b%22%5D']);
+  expect(sent.map((one) => one.url)).toEqual(['/h/try_answer?question=q2&response=%5B%22a%22%2C%22b%22%5D&visit=v']);
   expect(document.activeElement?.textContent).toBe('Right');
   window.dispatchEvent(new Event('online'));
   await settle();

@@ -251,7 +251,9 @@ test('a visitor tries an answer out, and nothing of it is kept', async () => {
   const host = addBlock('', JSON.stringify({ outbox: '', rev: 0, visit: 'v' }));
   await startBlock(host);
   await answer(host, 'q2', 'a', 'b');
-  expect(sent.map((one) => one.url)).toEqual(['/h/try_answer?question=q2&response=%5B%22a%22%2C%22b%22%5D&visit=v']);
+  expect(sent.map((one) => one.url)).toEqual([
+    '/h/try_answer?question=q2&response=%5B%22a%22%2C%22b%22%5D&visit=v',
+  ]);
   expect(document.activeElement?.textContent).toBe('Right');
   window.dispatchEvent(new Event('online'));
   await settle();

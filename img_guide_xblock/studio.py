@@ -59,11 +59,14 @@ class StudioViews(Stored):
         try:
             speech = self.host.speech
             broken = [problem(found, speech) for found in self.document.problems if found.level == "broken"]
+            lost = [problem(found, speech) for found in self.lost_files(self.document)]
         except Exception:
             log.exception("img_guide: %s could not be checked", self.host.usage)
             return validation
         for sentence in broken[:_MOST_MESSAGES]:
             validation.add(ValidationMessage(ValidationMessage.ERROR, sentence))
+        for sentence in lost:
+            validation.add(ValidationMessage(ValidationMessage.WARNING, sentence))
         return validation
 
     @handler(MAX_AUTHOR_BODY)

@@ -55,8 +55,10 @@ def test_validation_names_a_few_problems_and_no_more() -> None:
 
 def test_file_that_an_older_release_lost_on_pasting_is_pointed_out() -> None:
     document = guide(lesson("l1", text("l1-a", '<img src="/static/None" alt="x">')))
-    html = page(Platform(authored={"data": as_text(document)}), author=True)
-    assert "An address of a file was lost when this was pasted" in html
+    place = Platform(authored={"data": as_text(document)})
+    assert "An address of a file was lost when this was pasted" in page(place, author=True)
+    [message] = place.block(author=True).validate().messages
+    assert (message.type, "static/None" in message.text) == ("warning", True)
 
 
 def test_preview_in_studio_publishes_nothing() -> None:

@@ -67,6 +67,7 @@ OPENS = 'a picture opens with <svg xmlns="http://www.w3.org/2000/svg">'
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 9 0") + "</svg>", f"1: {SHAPE}"),
+        (ROOT.replace("0 0 9 9", "0 0 0 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 nan 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "0 0 inf 9") + "</svg>", f"1: {SHAPE}"),
         (ROOT.replace("0 0 9 9", "a b c d") + "</svg>", f"1: {SHAPE}"),

@@ -28,6 +28,7 @@ check: $(READY) $(NODE_READY) ## Linters, types, layers, built files
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	npm run --silent check
+	$(BIN)/python tools/words.py --check
 	$(BIN)/python tools/built.py
 
 unit: $(READY) $(NODE_READY) ## Tests without a browser
@@ -42,6 +43,7 @@ browser: $(READY) $(NODE_READY) ## Journeys in Chromium
 	$(BIN)/python -m pytest -q -m browser
 
 build: $(READY) $(NODE_READY) ## Build scripts, styles and the guide's pack
+	$(BIN)/python tools/words.py
 	npm run --silent build
 	$(BIN)/python tools/packs.py
 

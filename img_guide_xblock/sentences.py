@@ -134,23 +134,3 @@ def learner_words(speech: Speech) -> dict[str, str]:
         "cannot_retry": _("The quiz could not be started again. Check your connection and try again."),
         "fault": _("This part of the page did not start. You can read on; to answer questions, reload the page."),
     }
-
-
-def author_words(speech: Speech) -> dict[str, str]:
-    """The sentences of the Studio script (`static/studio/words.ts`)."""
-    _ = speech.gettext
-    return {
-        "loading": _("Loading the guide…"),
-        "not_json": _("Not saved: this is not valid JSON (line {line}, column {column}). Your text is still here."),
-        "saving": _("Saving…"),
-        "saved": _("Saved."),
-        "conflict": _(
-            "Somebody else saved this guide in the meantime. Nothing was overwritten. Copy your text, "
-            "close this window, open it again and paste what you changed."
-        ),
-        "not_saved": _("Not saved: the site cannot be reached, or you are logged out. Your text is still here."),
-        "forbidden": _("Not saved: only authors of this course can change this guide."),
-        "problems": _("Not saved. Mend these problems first:"),
-        "close": _("You have changes that are not saved. Press Close again to leave without them."),
-        "fault": _("The editor did not start. Reload the page."),
-    }

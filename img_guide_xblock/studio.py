@@ -25,8 +25,9 @@ from img_guide_xblock.guide.packs import editions
 from img_guide_xblock.guide.questions import QUESTION_KINDS
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
 from img_guide_xblock.requests import Preview, SaveGuide, Settings
-from img_guide_xblock.sentences import author_words, change, problem
+from img_guide_xblock.sentences import change, problem
 from img_guide_xblock.stored import Stored
+from img_guide_xblock.words import studio_words
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class StudioViews(Stored):
 
     def studio_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
         """The editor; the document itself comes through `edit_load`."""
-        fragment = Fragment(printed.editor(self.host.speech, self.host.uid, author_words(self.host.speech)))
+        fragment = Fragment(printed.editor(self.host.speech, self.host.uid, studio_words(self.host.speech)))
         fragment.add_css_url(self.host.resource("public/studio.css"))
         fragment.add_javascript_url(self.host.resource("public/studio.js"))
         fragment.initialize_js("ImgGuideStudio")
@@ -76,7 +77,13 @@ class StudioViews(Stored):
         document = self.document
         text = {} if document.guide else {"text": document.text}
         guide = as_json(document.guide) if document.guide else None
-        kinds = {"schema": _schema(), "examples": _examples(), "packs": editions(), "pack": reference(document.text)}
+        kinds = {
+            "schema": _schema(),
+            "examples": _examples(),
+            "packs": editions(),
+            "pack": reference(document.text),
+            "draft": self.host.draft,
+        }
         return {"guide": guide, "settings": self._settings(), **self._saved(), **text, **kinds}
 
     @handler(MAX_AUTHOR_BODY)

@@ -1,6 +1,7 @@
 """The author's handlers."""
 
 import json
+from pathlib import Path
 
 import pytest
 from builders import SECRET, as_text, guide, lesson, platform, quiz, single, small_guide, text
@@ -324,3 +325,11 @@ def test_check_tells_what_saving_would_mean_for_learners_who_answered() -> None:
     ]
     assert "“Stem of q2” is removed." in reply["changes"][0]["say"]
     assert "2 points instead of 3" in reply["changes"][1]["say"]
+
+
+def test_editors_own_tests_work_on_the_shape_that_the_server_sends() -> None:
+    path = Path(__file__).parent / "static" / "studio" / "schema.json"
+    reply = loaded(platform())
+    fixture = json.loads(path.read_text(encoding="utf-8"))
+    assert fixture == {"schema": reply["schema"], "examples": fixture["examples"]}
+    assert set(fixture["examples"]) == set(reply["examples"])

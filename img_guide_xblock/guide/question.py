@@ -9,6 +9,10 @@ from datetime import date
 from html import escape
 from typing import Any, ClassVar, Final, Literal, Self
 
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
 from img_guide_xblock.guide.part import Id, Part
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.guide.richtext import Html, Words
@@ -73,6 +77,13 @@ class BaseQuestion(Part):
 
     scored: ClassVar[bool] = True
     """Whether a response can be right or wrong at all."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The shape, and how the kind is answered, from which an editor tells one right answer from several."""
+        made = handler(schema)
+        handler.resolve_ref_schema(made)["entry"] = cls.entry
+        return made
 
     id: Id
     kind: str

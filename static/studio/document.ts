@@ -1,6 +1,4 @@
 // The text an author edits: from JSON and back, with the place of a mistake where it can be told.
-import { isFields } from '../shared/shape';
-
 /** A mistake's place in the text, both counted from 1, and its offset for the caret. */
 export type Place = { line: number; column: number; offset: number };
 
@@ -39,10 +37,4 @@ export function parseDocument(text: string): Parsed {
 export function withPlace(sentence: string, place: Place | undefined): string {
   if (!place) return sentence.replace(/\s*\([^()]*\{line\}[^()]*\)/, '');
   return sentence.replace('{line}', String(place.line)).replace('{column}', String(place.column));
-}
-
-/** The text to edit: the guide as JSON, or, where the stored guide is broken, the stored text itself. */
-export function editable(reply: { guide?: unknown; text?: unknown }): string {
-  if (isFields(reply.guide)) return JSON.stringify(reply.guide, null, 2);
-  return typeof reply.text === 'string' ? reply.text : '';
 }

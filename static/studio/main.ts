@@ -1,29 +1,60 @@
-// The author's script: connects the editor's buttons and guards typed text against leaving the page.
-import { type Block, blockScript } from '../shared/block';
-import { close, createEditor, isDirty, load, save } from './editor';
+// The author's script: starts the editor in the page that the server sent, and guards what is typed.
+import { h, render } from 'preact';
+import { type Block, blockScript, pageWords } from '../shared/block';
+import { App } from './App';
+import { type Models, Schema } from './schema/schema';
+import { Session } from './state/session';
+import { readWords } from './words';
+
+/** Without the models there are no forms, but the JSON can still be edited. */
+function modelsOf(session: Session): Models | undefined {
+  try {
+    return session.schema && new Schema(session.schema).read();
+  } catch (error) {
+    console.error('img_guide', error);
+    return undefined;
+  }
+}
+
+/** Control and these keys, with Shift as a capital letter. A rich text and JSON text have a past of their own. */
+function keys(session: Session, root: HTMLElement): void {
+  const past: Record<string, () => unknown> = {
+    z: () => session.goTo(session.store.undo()),
+    y: () => session.goTo(session.store.redo()),
+    Z: () => session.goTo(session.store.redo()),
+  };
+  root.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
+    const own =
+      session.pendingText || (event.target instanceof HTMLElement && event.target.isContentEditable);
+    const act = key === 's' ? () => session.block.safely(() => session.save()) : own ? undefined : past[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
 
 function start(block: Block): void {
-  const { safely } = block;
-  const editor = createEditor(block);
-  const life = new AbortController();
-
-  editor.problems.tabIndex = -1;
-  editor.saveButton.addEventListener('click', () => safely(() => save(editor)));
-  editor.closeButton.addEventListener('click', () =>
-    safely(() => {
-      if (close(editor)) life.abort();
-    }),
-  );
-  editor.area.addEventListener('input', () => {
-    editor.warned = false;
-  });
+  const { root, safely } = block;
+  const frame = root.querySelector('dialog');
+  if (!frame) throw new Error('no frame');
+  const session = new Session(block, readWords(pageWords(root), root.lang || 'en'), root.id);
+  const draw = () => render(h(App, { session, models: modelsOf(session), uid: root.id }), frame);
   const guard = (event: BeforeUnloadEvent) => {
-    if (!editor.root.isConnected || !isDirty(editor)) return;
+    if (!root.isConnected || session.left || !session.dirty) return;
     event.preventDefault();
     event.returnValue = true;
   };
-  window.addEventListener('beforeunload', guard, { signal: life.signal });
-  safely(() => load(editor));
+  window.addEventListener('beforeunload', guard);
+  keys(session, root);
+  // Alone on its page, as in the demo, it may be taller than in Studio's window.
+  if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
+  draw();
+  safely(async () => {
+    await session.load();
+    draw();
+  });
 }
 
 declare global {

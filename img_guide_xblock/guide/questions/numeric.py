@@ -36,7 +36,7 @@ def _finite(raw: object) -> object:
     return raw
 
 
-Number = Annotated[int | float, PlainValidator(_finite)]
+Number = Annotated[int | float, PlainValidator(_finite, json_schema_input_type=float)]
 """A finite number as it was written: `580` stays `580`."""
 
 

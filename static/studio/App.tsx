@@ -1,0 +1,212 @@
+// The whole screen: outline, what is open, what is wrong; above it undo, below it save.
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { Bar } from './Bar';
+import { Button } from './bits';
+import { Foot } from './Foot';
+import { focusOn } from './focus';
+import { AddMenu } from './outline/AddMenu';
+import { holdersOf, keyOf, pieceAt } from './outline/nodes';
+import { Outline } from './outline/Outline';
+import { Comparison } from './panels/Comparison';
+import { DraftOffer } from './panels/DraftOffer';
+import { PiecePanel } from './panels/PiecePanel';
+import { Problems } from './panels/Problems';
+import { TextPanel } from './panels/TextPanel';
+import { PreviewSlot } from './preview/PreviewSlot';
+import type { Models } from './schema/schema';
+import { asText, isPiece, type Json, type Path } from './state/json';
+import { samePath } from './state/places';
+import type { Problem } from './state/problems';
+import type { Session } from './state/session';
+import { fieldId, type Tools, ToolsContext } from './tools';
+
+type AppProps = { session: Session; models: Models | undefined; uid: string };
+
+type Pane = 'outline' | 'piece' | 'side';
+
+/** What the screen itself remembers; nothing of it is saved. */
+type View = {
+  selected: Path;
+  moment: number;
+  folds: ReadonlySet<string>;
+  pane: Pane;
+  spoken: string;
+  notice: { text: string; value: Json } | undefined;
+};
+
+/** The open piece where it is now; when it is gone, what held it. */
+function placeNow(session: Session, { selected, moment }: View): Path {
+  for (let length = selected.length; length > 0; length -= 1) {
+    const path = session.store.since(moment, selected.slice(0, length));
+    if (path && session.store.get(path) !== undefined && samePath(pieceAt(path), path)) return path;
+  }
+  return ['guide'];
+}
+
+function useTools(
+  session: Session,
+  models: Models,
+  uid: string,
+  view: { current: View },
+  soon: { current: string },
+): Tools {
+  const { store, words } = session;
+  return useMemo(
+    () => ({
+      session,
+      store,
+      words,
+      models,
+      uid,
+      open(piece, field) {
+        // Another piece would take the place of text that is typed and not used yet.
+        if (session.pendingText) {
+          session.say('apply_text_first', true);
+          return;
+        }
+        const folds = new Set([...view.current.folds, ...holdersOf(store.value, piece)]);
+        view.current = { ...view.current, selected: piece, moment: store.moment, folds, pane: 'piece' };
+        if (field) soon.current = fieldId({ uid } as Tools, field);
+        session.changed();
+      },
+      focusSoon(id) {
+        soon.current = id;
+        session.changed();
+      },
+      showProblems() {
+        view.current = { ...view.current, pane: 'side' };
+        soon.current = `${uid}-problems`;
+        session.changed();
+      },
+      announce(text) {
+        view.current = { ...view.current, spoken: text };
+        session.changed();
+      },
+      offerUndo(text) {
+        view.current = { ...view.current, notice: { text, value: store.value } };
+        session.changed();
+      },
+      problemsAt: (path) => session.problems.filter((problem: Problem) => samePath(problem.path, path)),
+    }),
+    [session, models, uid, store, words, view, soon],
+  );
+}
+
+/** Asks the screen to be drawn again whenever the session changed. */
+function useChanges(session: Session): void {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  useMemo(() => {
+    session.changed = () => again(undefined);
+  }, [session]);
+}
+
+const start = (): View => ({
+  selected: ['guide'],
+  moment: 0,
+  folds: new Set(),
+  pane: 'outline',
+  spoken: '',
+  notice: undefined,
+});
+
+/** The same for a piece wherever it moves to, so that its fields stay as they are. */
+function pieceKey({ store }: Tools, path: Path): string {
+  const [list, index] = path.slice(-2);
+  return typeof index === 'number' ? keyOf(String(list), store.get(path) ?? null, index) : path.join('.');
+}
+
+function Panes({
+  tools,
+  view,
+  selected,
+}: {
+  tools: Tools;
+  view: { current: View };
+  selected: Path;
+}): JSX.Element {
+  const { words, session, uid, store } = tools;
+  const show = (pane: Pane) => {
+    view.current = { ...view.current, pane };
+    session.changed();
+  };
+  const fold = (key: string, open: boolean) => {
+    const folds = new Set(view.current.folds);
+    if (open) folds.add(key);
+    else folds.delete(key);
+    view.current = { ...view.current, folds };
+    session.changed();
+  };
+  const lesson = store.get(selected.slice(0, 3));
+  const names = { outline: words('outline'), piece: words('pane_piece'), side: words('pane_side') };
+  return (
+    <>
+      <div class="ig-tabs">
+        {(['outline', 'piece', 'side'] as const).map((pane) => (
+          <Button key={pane} pressed={view.current.pane === pane} onPress={() => show(pane)}>
+            {names[pane]}
+            {pane === 'side' && session.problems.length ? ` (${session.problems.length})` : ''}
+          </Button>
+        ))}
+      </div>
+      <div class="ig-panes" data-ig-pane={view.current.pane}>
+        <section class="ig-pane ig-pane-outline" aria-label={names.outline}>
+          <AddMenu selected={selected} />
+          <Outline selected={selected} folds={view.current.folds} fold={fold} />
+        </section>
+        <section class="ig-pane ig-pane-piece" aria-label={names.piece}>
+          <h3 class="ig-unseen">{names.piece}</h3>
+          <PiecePanel key={pieceKey(tools, selected)} path={selected} />
+        </section>
+        <section class="ig-pane ig-pane-side" aria-label={names.side} id={`${uid}-side`}>
+          <PreviewSlot
+            guide={store.guide}
+            lesson={isPiece(lesson) && selected[1] === 'lessons' ? asText(lesson.id) : undefined}
+            words={words}
+            post={session.block.post}
+          />
+          <Problems problems={session.problems} moment={store.moment} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** Everything, in a frame that can fill the window. */
+export function App({ session, models, uid }: AppProps): JSX.Element {
+  useChanges(session);
+  const [view] = useState<{ current: View }>(() => ({ current: start() }));
+  const soon = useRef('');
+  const none: Models = useMemo(
+    () => ({
+      guide: { name: 'Guide', entry: '', fields: [] },
+      lesson: { name: 'Lesson', entry: '', fields: [] },
+      sections: new Map(),
+      questions: new Map(),
+    }),
+    [],
+  );
+  const tools = useTools(session, models ?? none, uid, view, soon);
+  session.goTo = (path) => path && tools.open(pieceAt(path), path);
+  useLayoutEffect(() => {
+    if (!soon.current) return;
+    const id = soon.current;
+    soon.current = '';
+    focusOn(id);
+  });
+  const selected = placeNow(session, view.current);
+  const { notice, spoken } = view.current;
+  return (
+    <ToolsContext.Provider value={tools}>
+      <Bar />
+      <DraftOffer />
+      <Comparison />
+      {session.phase === 'ready' && models ? <Panes tools={tools} view={view} selected={selected} /> : null}
+      {session.phase === 'text' || (session.phase === 'ready' && !models) ? <TextPanel /> : null}
+      <Foot notice={notice && notice.value === session.store.value ? notice.text : undefined} />
+      <p class="ig-unseen" role="status">
+        {spoken}
+      </p>
+    </ToolsContext.Provider>
+  );
+}

@@ -1,0 +1,31 @@
+// Work that was not saved last time, offered with what differs.
+import type { JSX } from 'preact';
+import { Button } from '../bits';
+import { differences } from '../state/differences';
+import { useTools } from '../tools';
+import { DifferenceList } from './Comparison';
+
+export function DraftOffer(): JSX.Element | null {
+  const { words, session, uid } = useTools();
+  if (!session.offer) return null;
+  const { draft } = session.offer;
+  const when = new Date(draft.at).toLocaleString(words.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <section class="ig-notice" aria-labelledby={`${uid}-draft`}>
+      <h3 id={`${uid}-draft`} tabIndex={-1}>
+        {words('draft_title')}
+      </h3>
+      <p>{words('draft_help', { when })}</p>
+      <details>
+        <summary>{words('draft_differences')}</summary>
+        <DifferenceList found={differences(draft.value, session.stored)} />
+      </details>
+      <p class="ig-inline">
+        <Button kind="main" onPress={() => session.answerOffer(true)}>
+          {words('draft_restore')}
+        </Button>
+        <Button onPress={() => session.answerOffer(false)}>{words('draft_discard')}</Button>
+      </p>
+    </section>
+  );
+}

@@ -20,7 +20,7 @@ def _frame(speech: Speech) -> Words:
         "redo": _("Redo"),
         "outline": _("Outline"),
         "pane_piece": _("Edit"),
-        "pane_side": _("Problems"),
+        "pane_side": _("Preview and problems"),
         "settings": _("Settings of this block"),
         "more": _("More"),
         "none": _("None"),

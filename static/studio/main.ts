@@ -26,8 +26,8 @@ function keys(session: Session, root: HTMLElement): void {
   root.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
-    const own =
-      session.pendingText || (event.target instanceof HTMLElement && event.target.isContentEditable);
+    // A rich text keeps what it undoes itself from coming here.
+    const own = session.pendingText;
     const act = key === 's' ? () => session.block.safely(() => session.save()) : own ? undefined : past[key];
     if (!act) return;
     event.preventDefault();

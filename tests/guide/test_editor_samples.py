@@ -1,4 +1,4 @@
-"""The rich text field of the editor writes what the sanitiser leaves: its fixtures, held against the sanitiser itself."""
+"""The editor's rich text field writes what the sanitiser leaves: its fixtures, held against the sanitiser itself."""
 
 import json
 from pathlib import Path

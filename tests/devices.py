@@ -66,8 +66,11 @@ class Learner:
         return self.context.request.get(url).json()
 
     def outbox(self) -> list[dict[str, Any]]:
-        """The answers that wait on this device; reading marks come and go while a page is open."""
-        script = "Object.entries(localStorage).filter(([k]) => k.startsWith('img-guide:')).map(([, v]) => v)"
+        """The answers that wait on this device; reading marks come and go while a page is open.
+
+        The item without a slash in its name holds the newest revision the device has heard of.
+        """
+        script = "Object.entries(localStorage).filter(([k]) => /^img-guide:.*\\//.test(k)).map(([, v]) => v)"
         entries = [json.loads(text) for text in self.page.evaluate(script)]
         return [entry for entry in entries if entry["handler"] == "answer"]
 

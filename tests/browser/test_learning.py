@@ -164,3 +164,25 @@ def test_explanation_comes_with_the_answer_and_not_before(learner: Learner) -> N
     learner.answer("q01", "b")
     expect(learner.card("q01")).to_contain_text(secret)
     assert [reply.url for reply in replies if secret in reply.text()]
+
+
+def test_word_of_the_field_opens_its_meaning_by_touch_and_by_keyboard(learner: Learner) -> None:
+    term = learner.page.locator("a[data-ig-term]").first
+    meaning = learner.page.locator("[data-ig-meaning]").first
+    expect(meaning).to_be_hidden()
+    term.click()
+    expect(meaning).to_be_visible()
+    expect(term).to_have_attribute("aria-expanded", "true")
+    term.focus()
+    learner.page.keyboard.press("Enter")
+    expect(meaning).to_be_hidden()
+
+
+def test_glossary_and_the_whole_guide_open_and_meanings_stand_in_print(learner: Learner) -> None:
+    learner.page.get_by_role("link", name="Glossary").click()
+    expect(learner.page.get_by_role("heading", name="Glossary")).to_be_focused()
+    learner.page.get_by_role("link", name="The whole guide on one page").click()
+    expect(learner.page.locator("[data-ig-lesson=l7]")).to_be_attached()
+    learner.page.emulate_media(media="print")
+    expect(learner.page.locator("[data-ig-meaning]").first).to_be_visible()
+    expect(learner.page.get_by_role("button", name="Check my answer").first).to_be_hidden()

@@ -1,0 +1,166 @@
+"""What was read put to a guide."""
+
+import json
+from typing import Any
+
+import pytest
+from builders import guide, lesson, quiz, single, small_guide, text
+
+from img_guide_xblock.guide.document import MAX_LENGTH, as_json, read_document
+from img_guide_xblock.guide.formats import Merged, Mode, Read, merge, read
+from img_guide_xblock.guide.model import Guide
+
+Json = dict[str, Any]
+
+
+def of(document: Json) -> Guide:
+    found = read_document(json.dumps(document)).guide
+    assert found
+    return found
+
+
+def both(document: Json, new: Json, mode: Mode = "lessons", target: str = "") -> Merged:
+    before = of(document)
+    stored, added = json.dumps(as_json(before)), Read(as_json(of(new)))
+    merged = merge(before, added, mode, target)
+    assert json.dumps(as_json(before)) == stored
+    assert added == Read(as_json(of(new)))
+    assert merge(before, added, mode, target) == merged
+    if merged.guide:
+        assert read_document(json.dumps(merged.guide)).shown
+    return merged
+
+
+def told(merged: Merged) -> list[tuple[str, ...]]:
+    return [(row.level, row.code, *row.values.values()) for row in merged.rows]
+
+
+SOURCE = {"id": "S1", "title": "Another", "organisation": "AAMC"}
+TERM = {"id": "t", "term": "T", "definition": 'x<sup data-source="S1"></sup>', "sources": ["S1"], "see_also": ["t"]}
+NEW = guide(
+    lesson(
+        "l1",
+        text("l1-a", '<p>a<sup data-source="S1"></sup> <dfn data-term="t">T</dfn></p>'),
+        quiz(
+            "l1-q",
+            single(
+                "q1", sources=["S1"], section="l1-a", objective="o", stimulus="v", stem='x<sup data-source="S1"></sup>'
+            ),
+            single("new", section="nowhere"),
+            stimuli=[{"id": "v", "html": "<p>Case</p>"}, {"id": "w", "html": "<p>Other</p>"}],
+        ),
+        objectives=[{"id": "o", "text": "Do"}],
+    ),
+    title="New",
+    lang="de",
+    note="<p>n</p>",
+    sources=[SOURCE],
+    glossary=[TERM],
+)
+
+
+def test_lessons_come_after_those_that_are_there() -> None:
+    merged = both(small_guide(), NEW)
+    assert merged.guide
+    assert merged.guide["lessons"][:2] == as_json(of(small_guide()))["lessons"]
+    assert [one["id"] for one in merged.guide["lessons"]] == ["l1", "l2", "l1-2"]
+    assert merged.guide["title"] == "A guide"
+    added = merged.guide["lessons"][2]
+    assert [one["id"] for one in added["sections"]] == ["l1-a-2", "l1-q-2"]
+    assert added["sections"][0]["html"] == '<p>a<sup data-source="S1-2"></sup> <dfn data-term="t">T</dfn></p>'
+    first, second = added["sections"][1]["questions"]
+    assert (first["id"], first["sources"], first["section"], first["objective"], first["stimulus"]) == (
+        "q1-2",
+        ["S1-2"],
+        "l1-a-2",
+        "o",
+        "v",
+    )
+    assert first["stem"] == 'x<sup data-source="S1-2"></sup>'
+    assert (second["id"], second["section"]) == ("new", "nowhere")
+    assert merged.guide["sources"][1] == {**SOURCE, "id": "S1-2"}
+    assert merged.guide["glossary"] == [
+        {**TERM, "definition": 'x<sup data-source="S1-2"></sup>', "sources": ["S1-2"]}
+    ]  # fmt: skip
+    assert told(merged) == [
+        ("changed", "id_changed", "S1-2", "S1"),
+        ("skipped", "fields", "", "note"),
+        ("changed", "language", "de", "en"),
+        ("changed", "id_changed", "l1-2", "l1"),
+        ("changed", "id_changed", "l1-a-2", "l1-a"),
+        ("changed", "id_changed", "l1-q-2", "l1-q"),
+        ("changed", "id_changed", "q1-2", "q1"),
+    ]
+
+
+def test_what_is_there_already_is_left_out() -> None:
+    once = both(small_guide(), NEW)
+    assert once.guide
+    again = both(once.guide, {**once.guide, "lessons": once.guide["lessons"][1:]})
+    assert again.guide == once.guide
+    assert told(again) == [("skipped", "already", "Lesson l2"), ("skipped", "already", "Lesson l1")]
+
+
+def test_sources_that_only_the_guide_has_are_found() -> None:
+    new = read("csv", "kind,question,answer,sources\ntrue_false,Is it?,true,S1\n")
+    merged = merge(of(small_guide()), new, "lessons")
+    assert merged.guide
+    assert merged.guide["lessons"][2]["sections"][0]["questions"][0]["sources"] == ["S1"]
+    assert [
+        problem.code for problem in read_document(json.dumps(merged.guide)).problems if problem.code != "no_explanation"
+    ] == []
+
+
+def test_questions_for_one_quiz() -> None:
+    document = small_guide()
+    document["lessons"][1]["sections"][2]["stimuli"] = [{"id": "v", "html": "<p>Mine</p>"}]
+    merged = both(document, NEW, "questions")
+    assert merged.guide
+    filled = merged.guide["lessons"][1]["sections"][2]
+    assert [one["id"] for one in filled["questions"]] == ["q2", "q1-2", "new"]
+    first, second = filled["questions"][1:]
+    assert (first["stimulus"], first["sources"]) == ("v-2", ["S1-2"])
+    assert not first.keys() & {"section", "objective"} - {"section"}
+    assert first["section"] == "l1-a"
+    assert "section" not in second
+    assert filled["stimuli"] == [{"id": "v", "html": "<p>Mine</p>"}, {"id": "v-2", "html": "<p>Case</p>"}]
+    assert merged.guide["lessons"][0] == as_json(of(document))["lessons"][0]
+    assert told(merged) == [
+        ("changed", "id_changed", "S1-2", "S1"),
+        ("skipped", "text_left_out", "Section l1-a"),
+        ("changed", "id_changed", "q1-2", "q1"),
+        ("skipped", "fields", "q1-2", "objective"),
+        ("skipped", "fields", "new", "section"),
+    ]
+
+
+def test_the_quiz_can_be_named() -> None:
+    merged = both(small_guide(), guide(lesson("x", quiz("y", single("z")))), "questions", "l1-q")
+    assert merged.guide
+    assert [one["id"] for one in merged.guide["lessons"][0]["sections"][2]["questions"]] == ["q1", "m1", "z"]
+    again = both(merged.guide, guide(lesson("x", quiz("y", single("z")))), "questions", "l1-q")
+    assert again.guide == merged.guide
+    assert told(again) == [("skipped", "already", "Quiz y")]
+
+
+@pytest.mark.parametrize(("document", "target"), [(small_guide(), "none"), (guide(lesson("l", text())), "")])
+def test_without_the_quiz_nothing_is_done(document: Json, target: str) -> None:
+    merged = both(document, NEW, "questions", target)
+    assert merged.guide is None
+    assert told(merged)[-1] == ("bad", "no_quiz", target)
+
+
+def test_replacing() -> None:
+    assert both(small_guide(), NEW, "replace") == Merged(as_json(of(NEW)))
+
+
+@pytest.mark.parametrize("mode", ["replace", "lessons", "questions"])
+def test_nothing_read_is_nothing_merged(mode: Mode) -> None:
+    assert merge(of(small_guide()), Read(None), mode) == Merged(None)
+
+
+def test_more_than_a_guide_may_hold() -> None:
+    large = guide(lesson("l", text("s", f"<p>{'x' * (MAX_LENGTH // 2)}</p>")))
+    merged = both(large, guide(lesson("l", text("s", f"<p>{'y' * (MAX_LENGTH // 2)}</p>"))))
+    assert merged.guide is None
+    assert told(merged)[-1] == ("bad", "too_much", str(MAX_LENGTH))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from img_guide_xblock.guide.document import MAX_LENGTH
+from img_guide_xblock.guide.formats.codes import CODES
 from img_guide_xblock.guide.formats.decoding import decoded
 from img_guide_xblock.guide.formats.gift import read_gift, write_gift
 from img_guide_xblock.guide.formats.json_file import read_json, write_json
@@ -19,6 +20,7 @@ from img_guide_xblock.guide.formats.sheet import TEMPLATE, read_csv, write_csv
 from img_guide_xblock.guide.model import Guide
 
 __all__ = [
+    "CODES",
     "FORMATS",
     "TEMPLATE",
     "Format",

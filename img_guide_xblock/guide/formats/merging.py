@@ -49,13 +49,15 @@ class _Merging:
 
     def add(self, sort: str, name: str) -> None:
         """Add what is new of a list of the whole guide; what both have in the same words is there already."""
-        known: dict[str, Json] = {piece["id"]: piece for piece in self.guide.get(name, [])}
-        self.ids.reserve(sort, known)
-        fresh = [piece for piece in self.new.get(name, []) if known.get(piece["id"]) != piece]
+        old: list[Json] = self.guide.get(name, [])
+        known = {_words(piece): piece["id"] for piece in reversed(old)}
+        new = [(piece, known.get(_words(self.rewired(piece)))) for piece in self.new.get(name, [])]
+        self.ids.reserve(sort, (piece["id"] for piece in old))
+        self.names[sort] = {piece["id"]: id for piece, id in new if id}
+        fresh = [piece for piece, id in new if not id]
         self.rename(sort, fresh)
         if fresh:
-            added = [self.placed(sort, piece) for piece in fresh]
-            self.guide = {**self.guide, name: [*self.guide.get(name, []), *added]}
+            self.guide = {**self.guide, name: [*old, *(self.placed(sort, piece) for piece in fresh)]}
 
     def placed(self, sort: str, piece: Json) -> Json:
         """A piece with its new id, and with what it points at by its new id."""
@@ -86,6 +88,11 @@ class _Merging:
             self.log.add(0, "bad", "too_much", limit=str(MAX_LENGTH))
             return Merged(None, self.log.finished())
         return Merged(self.guide, self.log.finished())
+
+
+def _words(piece: Json) -> str:
+    """What a piece says, whatever its id."""
+    return json_text({name: value for name, value in piece.items() if name != "id"})
 
 
 def merge(guide: Guide, read: Read, mode: Mode, quiz: str = "") -> Merged:

@@ -127,9 +127,6 @@ class Outline:
 
     def _checked(self, document: Json) -> Json | None:
         """The document in the guide's own form; the guide's own checks have the last word."""
-        if len(json_text(document)) > MAX_LENGTH:
-            self.log.add(0, "bad", "too_much", limit=str(MAX_LENGTH))
-            return None
         guide, problems = read_stored(document)
         broken = [problem for problem in problems if problem.level == "broken"]
         for problem in broken:

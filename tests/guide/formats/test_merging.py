@@ -93,6 +93,25 @@ def test_lessons_come_after_those_that_are_there() -> None:
     ]
 
 
+def test_terms_of_one_id_and_other_words() -> None:
+    document = {**small_guide(), "glossary": [{"id": "t", "term": "T", "definition": "Mine"}]}
+    merged = both(document, NEW)
+    assert merged.guide
+    added = merged.guide["glossary"][1]
+    assert (added["id"], added["see_also"]) == ("t-2", ["t-2"])
+    assert '<dfn data-term="t-2">' in merged.guide["lessons"][2]["sections"][0]["html"]
+
+
+def test_a_source_that_is_there_under_another_id_is_not_added_again() -> None:
+    once = both(small_guide(), NEW)
+    assert once.guide
+    again = both(once.guide, NEW)
+    assert again.guide
+    assert again.guide["sources"] == once.guide["sources"]
+    assert again.guide["glossary"] == once.guide["glossary"]
+    assert again.guide["lessons"][3]["sections"][1]["questions"][0]["sources"] == ["S1-2"]
+
+
 def test_what_is_there_already_is_left_out() -> None:
     once = both(small_guide(), NEW)
     assert once.guide

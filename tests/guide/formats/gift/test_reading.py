@@ -38,6 +38,12 @@ def test_multiple_choice() -> None:
     ]
 
 
+def test_general_feedback_stands_last() -> None:
+    question = asked("Which? {~a =b#c####d####for all}")
+    assert question["rationale"] == "for all"
+    assert choices(question) == [("a", False, ""), ("b", True, "c####d")]
+
+
 def test_missing_word() -> None:
     assert asked("A rotation is {~sold =hosted} by a hospital.")["stem"] == "A rotation is _____ by a hospital."
     assert asked("{=IMG ~LCME} is a person.")["stem"] == "_____ is a person."
@@ -56,6 +62,13 @@ def test_one_full_answer_and_part_of_another() -> None:
     assert asked(text)["kind"] == "single_choice"
     assert choices(asked(text)) == [("a", True, ""), ("b", False, ""), ("c", False, "")]
     assert told(read("gift", text)) == [("changed", "partial_credit")]
+
+
+def test_what_looks_like_a_weight_behind_the_sign_of_a_right_answer() -> None:
+    assert choices(asked("How much? {=%50% of it ~%0%%10% of it}")) == [
+        ("%50% of it", True, ""),
+        ("%10% of it", False, ""),
+    ]
 
 
 def test_any_of_several_right_ones() -> None:
@@ -199,11 +212,12 @@ def test_categories_are_lessons_and_quizzes() -> None:
 
 
 def test_a_text_without_answers_is_a_section() -> None:
-    found = read("gift", "::Read this::[markdown]**One**\n\n[html]<h2>Two</h2><p>b</p>\n\na{T}")
+    found = read("gift", "::Read this::[markdown]**One**\n\nWords\n\n[html]<h2>Two</h2><p>b</p>\n\na{T}")
     assert found.guide
     sections = found.guide["lessons"][0]["sections"]
     assert [(one["title"], one.get("html")) for one in sections] == [
         ("Read this", "<p><strong>One</strong></p>"),
+        ("Introduction", "<p>Words</p>"),
         ("Introduction", "<h5>Two</h5><p>b</p>"),
         ("Questions", None),
     ]

@@ -121,3 +121,5 @@ def test_slashes_in_titles() -> None:
     assert write("gift", Guide.model_validate(document)).text.startswith(
         "$CATEGORY: $course$/top/ A//B// / //C //// D \n"
     )
+    document = guide({"id": "l", "title": "A/B", "sections": [quiz("q", single(hints=[]), title="C//D")]})
+    assert write("gift", Guide.model_validate(document)).text.startswith("$CATEGORY: $course$/top/A//B/C////D\n")

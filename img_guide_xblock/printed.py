@@ -142,6 +142,10 @@ def overview(speech: Speech, model: Mapping[str, Any]) -> str:
     return rendered("studio/overview.html", {**model, "speech": speech})
 
 
-def editor(speech: Speech, uid: str, words: Mapping[str, str | list[str]]) -> str:
-    """The author's page; the document comes later, through a handler that asks who wants it."""
-    return rendered("studio/editor.html", {"speech": speech, "uid": uid, "words": for_script(words)})
+def editor(speech: Speech, uid: str, words: Mapping[str, str | list[str]], rich: str) -> str:
+    """The author's page; the document comes later, through a handler that asks who wants it.
+
+    `rich` is where the script of the rich text fields lies: the page opens before that is there.
+    """
+    model = {"speech": speech, "uid": uid, "words": for_script(words), "rich": rich}
+    return rendered("studio/editor.html", model)

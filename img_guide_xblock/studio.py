@@ -40,7 +40,8 @@ class StudioViews(Stored):
 
     def studio_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
         """The editor; the document itself comes through `edit_load`."""
-        fragment = Fragment(printed.editor(self.host.speech, self.host.uid, studio_words(self.host.speech)))
+        host, rich = self.host, self.host.resource("public/studio-rich.js")
+        fragment = Fragment(printed.editor(host.speech, host.uid, studio_words(host.speech), rich))
         fragment.add_css_url(self.host.resource("public/studio.css"))
         fragment.add_javascript_url(self.host.resource("public/studio.js"))
         fragment.initialize_js("ImgGuideStudio")

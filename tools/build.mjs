@@ -14,6 +14,7 @@ await build({
     { in: 'static/learner/learner.css', out: 'learner' },
     { in: 'static/studio/main.ts', out: 'studio' },
     { in: 'static/studio/studio.css', out: 'studio' },
+    { in: 'static/studio/rich/main.ts', out: 'studio-rich' },
   ],
   outdir: values.out ? path.resolve(values.out) : path.join(home, 'img_guide_xblock/assets/public'),
   bundle: true,

@@ -64,6 +64,9 @@ def _saving(speech: Speech) -> Words:
 def _failures(speech: Speech) -> Words:
     _ = speech.gettext
     return {
+        "no_text_tools": _(
+            "The text tools did not arrive, so this is the text as HTML. To try again, reload this page."
+        ),
         "cannot_load": _("The guide could not be loaded. Check your connection, then close this and open it again."),
         "forbidden_load": _("Only authors of this course can open this."),
         "not_saved_title": _("The guide was not saved"),

@@ -21,7 +21,7 @@ import type { Problem } from './state/problems';
 import type { Session } from './state/session';
 import { fieldId, type Tools, ToolsContext } from './tools';
 
-type AppProps = { session: Session; models: Models | undefined; uid: string };
+type AppProps = { session: Session; models: Models | undefined; uid: string; richUrl: string };
 
 type Pane = 'outline' | 'piece' | 'side';
 
@@ -47,7 +47,7 @@ function placeNow(session: Session, { selected, moment }: View): Path {
 function useTools(
   session: Session,
   models: Models,
-  uid: string,
+  { uid, richUrl }: Pick<AppProps, 'uid' | 'richUrl'>,
   view: { current: View },
   soon: { current: string },
 ): Tools {
@@ -59,6 +59,7 @@ function useTools(
       words,
       models,
       uid,
+      richUrl,
       open(piece, field) {
         // Another piece would take the place of text that is typed and not used yet.
         if (session.pendingText) {
@@ -89,7 +90,7 @@ function useTools(
       },
       problemsAt: (path) => session.problems.filter((problem: Problem) => samePath(problem.path, path)),
     }),
-    [session, models, uid, store, words, view, soon],
+    [session, models, uid, richUrl, store, words, view, soon],
   );
 }
 
@@ -173,7 +174,7 @@ function Panes({
 }
 
 /** Everything, in a frame that can fill the window. */
-export function App({ session, models, uid }: AppProps): JSX.Element {
+export function App({ session, models, uid, richUrl }: AppProps): JSX.Element {
   useChanges(session);
   const [view] = useState<{ current: View }>(() => ({ current: start() }));
   const soon = useRef('');
@@ -186,7 +187,7 @@ export function App({ session, models, uid }: AppProps): JSX.Element {
     }),
     [],
   );
-  const tools = useTools(session, models ?? none, uid, view, soon);
+  const tools = useTools(session, models ?? none, { uid, richUrl }, view, soon);
   session.goTo = (path) => path && tools.open(pieceAt(path), path);
   useLayoutEffect(() => {
     if (!soon.current) return;

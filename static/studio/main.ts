@@ -2,6 +2,7 @@
 import { h, render } from 'preact';
 import { type Block, blockScript, pageWords } from '../shared/block';
 import { App } from './App';
+import { richTextKit } from './forms/kit';
 import { type Models, Schema } from './schema/schema';
 import { Session } from './state/session';
 import { readWords } from './words';
@@ -40,7 +41,8 @@ function start(block: Block): void {
   const frame = root.querySelector('dialog');
   if (!frame) throw new Error('no frame');
   const session = new Session(block, readWords(pageWords(root), root.lang || 'en'), root.id);
-  const draw = () => render(h(App, { session, models: modelsOf(session), uid: root.id }), frame);
+  const richUrl = root.dataset.igRich ?? '';
+  const draw = () => render(h(App, { session, models: modelsOf(session), uid: root.id, richUrl }), frame);
   const guard = (event: BeforeUnloadEvent) => {
     if (!root.isConnected || session.left || !session.dirty) return;
     event.preventDefault();
@@ -51,6 +53,7 @@ function start(block: Block): void {
   // Alone on its page, as in the demo, it may be taller than in Studio's window.
   if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
   draw();
+  void richTextKit(richUrl);
   safely(async () => {
     await session.load();
     draw();

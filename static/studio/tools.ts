@@ -16,6 +16,8 @@ export type Tools = {
   readonly models: Models;
   /** What every id on the page begins with. */
   readonly uid: string;
+  /** Where the script of the rich text fields lies. */
+  readonly richUrl: string;
   /** Opens a piece; with `field` it also gets the focus there. */
   open(piece: Path, field?: Path): void;
   /** Puts the focus on the element with this id after the next drawing. */

@@ -186,6 +186,7 @@ export type Word =
   | 'new_text'
   | 'no_form'
   | 'no_problems'
+  | 'no_text_tools'
   | 'none'
   | 'none_reveal'
   | 'not_json'

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
-const FILES = ['learner.css', 'learner.js', 'studio.css', 'studio.js'];
+const FILES = ['learner.css', 'learner.js', 'studio-rich.js', 'studio.css', 'studio.js'];
 
 function build(): Map<string, string> {
   const out = mkdtempSync(path.join(tmpdir(), 'ig-bundle-'));
@@ -25,7 +25,7 @@ test('a build gives exactly these files, the same each time and the same as the 
   for (const name of FILES) expect(readFileSync(path.join(committed, name), 'utf8')).toBe(built.get(name));
 });
 
-test.each(['learner.js', 'studio.js'])(
+test.each(['learner.js', 'studio.js', 'studio-rich.js'])(
   '%s has no anonymous define and no source map, and is ASCII',
   (name) => {
     const code = built.get(name) ?? 'define(';
@@ -45,6 +45,12 @@ test.each([
   expect(window[entry]).toHaveLength(3);
 });
 
+test('no script of the editor is heavier than 100 KB, and what opens it is a third of that', () => {
+  const weight = (name: string) => gzipSync(built.get(name) ?? '', { level: 9 }).length / 1024;
+  expect(weight('studio-rich.js')).toBeLessThanOrEqual(100);
+  expect(weight('studio.js')).toBeLessThanOrEqual(48);
+});
+
 test('the learner page stays light', () => {
   expect((built.get('learner.js') ?? '').length).toBeLessThanOrEqual(20 * 1024);
   expect(gzipSync(built.get('learner.css') ?? '', { level: 9 }).length).toBeLessThanOrEqual(4 * 1024);
@@ -53,6 +59,7 @@ test('the learner page stays light', () => {
 test.each([
   ['learner.js', 'ImgGuide'],
   ['studio.js', 'ImgGuideStudio'],
+  ['studio-rich.js', 'ImgGuideRichText'],
 ])('%s sets its global in a page of Studio, where an AMD loader waits for modules', (name, entry) => {
   const window: Record<string, unknown> = {};
   const define = Object.assign(

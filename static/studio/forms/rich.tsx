@@ -1,9 +1,9 @@
 // A rich text as a control of a form.
 import type { JSX } from 'preact';
-import { RichTextLazy } from '../rich/RichText';
 import { asList, asText, isPiece, type Json } from '../state/json';
 import { useTools } from '../tools';
 import { type ControlProps, counts } from './controls';
+import { RichSlot } from './RichSlot';
 
 type Named = { id: string; title: string; organisation: string; term: string };
 
@@ -29,7 +29,7 @@ export function RichControl(props: ControlProps): JSX.Element {
   const { shape } = props.field;
   const guide = isPiece(store.guide) ? store.guide : {};
   return (
-    <RichTextLazy
+    <RichSlot
       id={props.id}
       label={props.label}
       value={asText(counts(props))}

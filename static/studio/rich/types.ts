@@ -24,3 +24,17 @@ export type RichTextProps = {
   /** Where a picture of the guide lies for this author; without it only https pictures are shown. */
   pictureUrl?: (address: string) => string | undefined;
 };
+
+/** What the script of the rich text fields leaves on the page. */
+export type RichTextKit = {
+  /** Shows a field in an element, or lets the one there follow. */
+  draw(host: HTMLElement, props: RichTextProps): void;
+  /** Takes the field in an element off the page. */
+  end(host: HTMLElement): void;
+};
+
+declare global {
+  interface Window {
+    ImgGuideRichText?: RichTextKit;
+  }
+}

@@ -28,7 +28,13 @@ setup(
     packages=[*find_packages(include=["img_guide_xblock", "img_guide_xblock.*"]), "img_guide_xblock.templates"],
     package_dir={"img_guide_xblock.templates": "templates"},
     package_data={
-        "img_guide_xblock": ["assets/public/*", "packs/*/*.json", "pictures/*.svg", "py.typed"],
+        "img_guide_xblock": [
+            "assets/public/*",
+            "packs/*/*.json",
+            "pictures/*.svg",
+            "py.typed",
+            "translations/*/LC_MESSAGES/text.mo",
+        ],
         "img_guide_xblock.templates": ["**/*.html"],
     },
     include_package_data=False,

@@ -57,7 +57,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {"auth": None, "contenttypes": None, "workbench": None}
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español"), ("ar", "العربية")]
+# Those of the block, as Django calls them; what the demo says around the block is English.
+LANGUAGES = [
+    ("en", "English"),
+    ("es-419", "Español (Latinoamérica)"),
+    ("fr", "Français"),
+    ("pt-br", "Português (Brasil)"),
+    ("tr", "Türkçe"),
+    ("ru", "Русский"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("ur", "اردو"),
+    ("hi", "हिन्दी"),
+    ("zh-hans", "简体中文"),
+]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

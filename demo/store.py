@@ -35,12 +35,15 @@ class FieldStore(KeyValueStore):
         self._read: dict[Row, dict[str, Any]] = {}
 
     def get(self, key: KeyValueStore.Key) -> Any:
-        """The stored value; `KeyError` when there is none."""
-        return self._fields(_row(key))[key.field_name]
+        """The stored value, else what the course's own file sets; `KeyError` when there is neither."""
+        fields = self._fields(_row(key))
+        return fields[key.field_name] if key.field_name in fields else self.default(key)
 
     def has(self, key: KeyValueStore.Key) -> bool:
-        """Whether a value is stored."""
-        return key.field_name in self._fields(_row(key))
+        """Whether a value is stored, or the course's own file sets one, as after an import into Studio."""
+        if key.field_name in self._fields(_row(key)):
+            return True
+        return _is_authored(key) and key.field_name in AUTHORED.get(str(key.block_scope_id), {})
 
     def default(self, key: KeyValueStore.Key) -> Any:
         """What the course sets, for as long as nothing is stored; `KeyError` when it sets nothing."""

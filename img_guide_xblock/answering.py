@@ -30,7 +30,9 @@ class Answering(Graded):
         sent = read(SendAnswer, data)
         self._must_be(sent.learner)
         placed = self._asked(sent.question)
-        if not self.record.has(placed.question.id, short(sent.key)):
+        if self.record.has(placed.question.id, short(sent.key)):
+            self._report_again(short(sent.key))
+        else:
             self._must_be_open(placed)
             before, record = self.record, self._unless_stale(placed, lambda: self._answered(sent, placed))
             self.store(record)
@@ -38,6 +40,13 @@ class Answering(Graded):
             self.tell(lambda origin: events.question_answered(origin, placed, before, record, self.view))
         lost = self.record.lost(sent.acked)
         return {**self._card_reply(placed), **self._outcome(placed), "lost": lost}
+
+    def _report_again(self, key: str) -> None:
+        """The page did not hear of its newest answer, so the platform may not have taken its grade either. Not for
+        older ones: a request that comes late must not tell the points of the time before a newer answer.
+        """
+        if self.record.was_last(key):
+            self.report(self.record)
 
     def _answered(self, sent: SendAnswer, placed: Placed) -> Record:
         record = self._at(sent.offset).answered(self._given(sent, placed))

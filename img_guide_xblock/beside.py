@@ -8,7 +8,9 @@ from img_guide_xblock import insight, pages
 from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.lesson_printer import LessonPrinter
 from img_guide_xblock.press import joined
+from img_guide_xblock.speech import date_of, date_words
 from img_guide_xblock.study.next_step import next_review, reviewable
+from img_guide_xblock.tongues import lesson_language
 
 PAGES: Final = frozenset({"~review", "~you", "~glossary", "~whole", "~answers"})
 """The pages by name; no lesson can have such an id."""
@@ -29,13 +31,13 @@ class BesidePrinter(LessonPrinter):
 
     def _foot(self) -> SafeString:
         guide = self.shown.guide
-        model = {"note": guide.note, "lang": guide.lang, "glossary": bool(guide.glossary)}
+        model = {"note": guide.note, "glossary": bool(guide.glossary)}
         return self.kept(("foot",), lambda: self.render("learner/foot.html", model))
 
     def _review(self) -> SafeString:
         due = reviewable(self.shown, self.record, self.view)
         day = next_review(self.shown, self.record, self.view)
-        words = pages.day_words(day) if day else ""
+        words = date_words(date_of(day), self.speech) if day else ""
         body = "".join(self._to_review(id, place + 1, len(due)) for place, id in enumerate(due))
         model = insight.review_page(len(due), words, self.speech)
         return self.render("learner/review.html", {**model, "body": joined((body,))})
@@ -44,20 +46,24 @@ class BesidePrinter(LessonPrinter):
         return self.render("learner/self.html", insight.self_page(self.record.weeks, self.speech))
 
     def _glossary(self) -> SafeString:
-        model = {"entries": pages.glossary(self.shown), "lang": self.shown.guide.lang}
+        model = {"entries": pages.glossary(self.shown)}
         return self.kept(("glossary",), lambda: self.render("learner/glossary.html", model))
 
     def _whole(self) -> SafeString:
         body = joined(self._lesson(lesson) for lesson in self.shown.guide.lessons)
-        return self.render("learner/whole.html", {"body": body, "lang": self.shown.guide.lang})
+        return self.render("learner/whole.html", {"body": body})
 
     def _answers(self) -> SafeString:
         lessons = [
-            {"lesson": lesson, "cards": self._answered_cards(lesson), "notes": self._notes(lesson)}
+            {
+                "lesson": lesson,
+                **lesson_language(self.shown, lesson),
+                "cards": self._answered_cards(lesson),
+                "notes": self._notes(lesson),
+            }
             for lesson in self.shown.guide.lessons
         ]
-        model = {"lessons": [entry for entry in lessons if entry["cards"]], "lang": self.shown.guide.lang}
-        return self.render("learner/answers.html", model)
+        return self.render("learner/answers.html", {"lessons": [entry for entry in lessons if entry["cards"]]})
 
     def _answered_cards(self, lesson: Lesson) -> list[SafeString]:
         """The cards of what was answered in a lesson and is not open again; each shows what may be shown."""

@@ -13,20 +13,25 @@ from img_guide_xblock.guide.sections import Quiz
 from img_guide_xblock.press import HOLE, SECOND_HOLE, Press, joined
 from img_guide_xblock.study.progress import Standing, standing
 from img_guide_xblock.study.record import Answer
+from img_guide_xblock.tongues import Tongue, card_language, section_language
 
 
 class CardPrinter(Press):
     """Prints the questions that one person is asked."""
 
     def _quiz_frame(self, quiz: Quiz) -> SafeString:
-        return self.render("learner/section/quiz.html", {"section": quiz, "body": HOLE})
+        return self.render("learner/section/quiz.html", {"section": quiz, "body": HOLE, **self._tongue(quiz)})
 
     def _quiz(self, quiz: Quiz) -> SafeString:
-        model = {"quiz": quiz, "cards": HOLE, "summary": SECOND_HOLE}
+        model = {"quiz": quiz, "cards": HOLE, "summary": SECOND_HOLE, **self._tongue(quiz)}
         frame = self.kept(("quiz body", quiz.id), lambda: self.render("learner/section/quiz_body.html", model))
         body = "".join(self._slotted(id) for id in self.view.questions(quiz))
         closing = self.render("learner/closing.html", {"words": words}) if (words := self._closing(quiz)) else ""
         return joined((frame.replace(HOLE, closing + body).replace(SECOND_HOLE, self._results(quiz)),))
+
+    def _tongue(self, quiz: Quiz) -> Tongue:
+        lesson, _quiz = self.shown.index.quizzes[quiz.id]
+        return section_language(self.shown, lesson, quiz)
 
     def _closing(self, quiz: Quiz) -> str:
         return pages.closing_words(self.view.closes, self.view.rules, self.speech) if quiz.settings.scored else ""
@@ -99,8 +104,9 @@ class CardPrinter(Press):
         return pages.numbers_of(self.shown, placed.lesson)
 
     def _marks(self, placed: Placed) -> dict[str, Any]:
-        """What the marks in a question's texts lead to."""
-        return {"numbers": self._numbers(placed), "lesson_id": placed.lesson.id}
+        """What the marks in a question's texts lead to, and their language."""
+        tongue = card_language(self.shown, placed)
+        return {"numbers": self._numbers(placed), "lesson_id": placed.lesson.id, **tongue}
 
     def _results(self, quiz: Quiz) -> SafeString:
         counts = standing(self.record, quiz, self.view)
@@ -108,10 +114,13 @@ class CardPrinter(Press):
 
     def _made_results(self, quiz: Quiz, counts: Standing) -> SafeString:
         titles = {id: self._title(self.shown.index.questions[id]) for id in counts.asked}
-        return self.render("learner/results.html", cards.results(quiz, counts, titles, self.speech))
+        return self.render(
+            "learner/results.html", {**cards.results(quiz, counts, titles, self.speech), **self._tongue(quiz)}
+        )
 
     def _title(self, placed: Placed) -> dict[str, Any]:
-        return cards.title_of(placed, pages.section_link(self.shown, placed.question.section))
+        link = pages.section_link(self.shown, placed.question.section)
+        return {**cards.title_of(placed, link), "lang": card_language(self.shown, placed)["lang"]}
 
     def _to_review(self, id: str, number: int, count: int) -> str:
         placed = self.shown.index.questions[id]

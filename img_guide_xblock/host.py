@@ -9,15 +9,13 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from gettext import NullTranslations
 from typing import Any, Final
 
 from django.core.signing import BadSignature, TimestampSigner
-from django.utils.translation import get_language, get_language_bidi
 from xblock.core import XBlock
 from xblock.exceptions import NoSuchServiceError
 
-from img_guide_xblock.speech import Speech
+from img_guide_xblock.speech import Speech, speech_of
 from img_guide_xblock.study.rules import Rules
 
 log = logging.getLogger(__name__)
@@ -80,8 +78,7 @@ class Host:
     @cached_property
     def speech(self) -> Speech:
         """The language of this request and the block's words in it."""
-        i18n = self._service("i18n") or NullTranslations()
-        return Speech(get_language() or "en", get_language_bidi(), i18n.gettext, i18n.ngettext)
+        return speech_of(self._service("i18n"))
 
     @property
     def closes(self) -> datetime | None:

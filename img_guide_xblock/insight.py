@@ -20,7 +20,7 @@ def review_page(count: int, day_words: str, speech: Speech) -> Model:
 
 def self_page(weeks: Weeks, speech: Speech) -> Model:
     """Right answers by what the learner said, for each week and in all; rows for a table and bars for a drawing."""
-    rows = [_row(weeks, week, place) for place, week in enumerate(sorted(weeks))]
+    rows = [_row(weeks, week, place, speech) for place, week in enumerate(sorted(weeks))]
     return {
         "rows": rows,
         "width": max(1, len(rows)) * 24,
@@ -28,12 +28,12 @@ def self_page(weeks: Weeks, speech: Speech) -> Model:
     }
 
 
-def _row(weeks: Weeks, week: int, place: int) -> Model:
+def _row(weeks: Weeks, week: int, place: int, speech: Speech) -> Model:
     counts = summed({week: weeks[week]})
     sure = round(100 * counts.sure_right / counts.sure) if counts.sure else 0
     unsure = round(100 * counts.unsure_right / counts.unsure) if counts.unsure else 0
     return {
-        "week": date_words(date_of(7 * week)),
+        "week": date_words(date_of(7 * week), speech),
         "counts": counts,
         "x": place * 24,
         "x2": place * 24 + 10,

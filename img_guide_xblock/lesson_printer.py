@@ -11,6 +11,7 @@ from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.guide.sections import Quiz, Section
 from img_guide_xblock.press import HOLE, joined
 from img_guide_xblock.study.progress import Progress, by_lesson, by_objective, minutes_left
+from img_guide_xblock.tongues import section_language
 
 
 class LessonPrinter(CardPrinter):
@@ -52,5 +53,11 @@ class LessonPrinter(CardPrinter):
 
     def _text(self, section: Section, lesson: Lesson, read: bool) -> SafeString:
         marks = {"numbers": pages.numbers_of(self.shown, lesson), "terms": self.shown.index.terms}
-        model = {"section": section, "read": read, "lesson_id": lesson.id, **marks}
+        model = {
+            "section": section,
+            "read": read,
+            "lesson_id": lesson.id,
+            **marks,
+            **section_language(self.shown, lesson, section),
+        }
         return self.render("learner/section/text.html", model)

@@ -14,6 +14,7 @@ from img_guide_xblock.study.next_step import NextStep
 from img_guide_xblock.study.progress import Progress, by_lesson, minutes_left
 from img_guide_xblock.study.record import Record
 from img_guide_xblock.study.rules import Rules
+from img_guide_xblock.tongues import card_language, lesson_language, section_language
 
 Model = dict[str, Any]
 
@@ -41,13 +42,11 @@ def progress_line(whole: Progress, minutes: int, speech: Speech) -> Model:
     return {"facts": " · ".join(facts), "percent": percent}
 
 
-def lesson_row(number: int, lesson: Lesson, progress: Progress, here: bool, speech: Speech) -> Model:
+def lesson_row(shown: Shown, lesson: Lesson, progress: Progress, here: bool, speech: Speech) -> Model:
     """One lesson in the list of contents: what is read and what is known, in words and as two bars."""
     facts = [*_facts(progress, speech), _time_left(minutes_left(lesson, progress), speech)]
     return {
-        "number": number,
-        "id": lesson.id,
-        "title": lesson.title,
+        **_link(shown, lesson),
         "here": here,
         "done": progress.complete,
         "facts": " · ".join(facts),
@@ -64,6 +63,7 @@ def lesson_frame(
     place = lessons.index(lesson)
     return {
         "lesson": lesson,
+        **lesson_language(shown, lesson),
         "facts": lesson_facts(shown, lesson, minutes, speech),
         "objectives": [
             {"text": objective.text, "facts": _known(*objectives[objective.id], speech)}
@@ -94,7 +94,10 @@ def next_line(step: NextStep, number: int, speech: Speech) -> Model:
     elif step.kind == "answer":
         words = _("Lesson %(number)d is read; now answer its questions") % {"number": number}
     elif step.day is not None:
-        words, name = _("All done. The next review is due on %(day)s.") % {"day": day_words(step.day)}, ""
+        words, name = (
+            _("All done. The next review is due on %(day)s.") % {"day": date_words(date_of(step.day), speech)},
+            "",
+        )
     else:
         words, name = _("All done: everything is read and answered."), ""
     lesson = step.lesson.id if step.lesson else ""
@@ -108,6 +111,7 @@ def changes(shown: Shown, record: Record) -> list[Model]:
             "lesson": placed.lesson.id,
             "number": shown.index.numbers[placed.lesson.id],
             "stem": plain(placed.question.stem),
+            "lang": card_language(shown, placed)["lang"],
         }
         for id, answer in record.answers.items()
         if answer.changed and (placed := shown.index.questions.get(id))
@@ -119,8 +123,9 @@ def section_link(shown: Shown, section: str | None) -> Model | None:
     lesson = shown.index.texts.get(section or "")
     if lesson is None:
         return None
-    title = next(s.title for s in lesson.sections if s.id == section)
-    return {"lesson": lesson.id, "section": section, "title": title}
+    found = next(s for s in lesson.sections if s.id == section)
+    language = section_language(shown, lesson, found)["lang"]
+    return {"lesson": lesson.id, "section": section, "title": found.title, "lang": language}
 
 
 def notes(shown: Shown, lesson: Lesson) -> Model:
@@ -203,7 +208,7 @@ def search_text(shown: Shown, limit: int = 20_000) -> str:
 def closing_words(closes: datetime | None, rules: Rules, speech: Speech) -> str:
     """Until when answers are taken, or that they are not taken any more; empty where a quiz never closes."""
     _ = speech.gettext
-    moment = moment_words(closes) if closes else ""
+    moment = moment_words(closes, speech) if closes else ""
     if rules.past_due:
         return _("This quiz closed on %s. You can read it; answers are no longer taken.") % moment
     if rules.tries == 0:
@@ -211,13 +216,9 @@ def closing_words(closes: datetime | None, rules: Rules, speech: Speech) -> str:
     return _("Answers are taken until %s.") % moment if moment else ""
 
 
-def day_words(day: int) -> str:
-    """A day (since 1970-01-01) as people write it; months are spelled out, so nobody mixes them up with days."""
-    return date_words(date_of(day))
-
-
 def _link(shown: Shown, lesson: Lesson) -> Model:
-    return {"id": lesson.id, "number": shown.index.numbers[lesson.id], "title": lesson.title}
+    number, language = shown.index.numbers[lesson.id], lesson_language(shown, lesson)["lang"]
+    return {"id": lesson.id, "number": number, "title": lesson.title, "lang": language}
 
 
 def _facts(progress: Progress, speech: Speech) -> list[str]:

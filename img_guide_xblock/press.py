@@ -20,6 +20,7 @@ from img_guide_xblock.render import rendered
 from img_guide_xblock.speech import Speech, date_of
 from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.record import Record
+from img_guide_xblock.tongues import spoken
 
 HOLE: Final = "\x03"
 SECOND_HOLE: Final = "\x04"
@@ -54,8 +55,10 @@ class Press:
 
     def render(self, template: str, model: Mapping[str, Any]) -> SafeString:
         """A template, with what all templates use. `terms`: the glossary, where marked terms may be opened."""
-        shared = {"speech": self.speech, "uid": _MARK, "today": self.today}
-        return rendered(template, {"numbers": {}, "terms": {}, "lesson_id": "", **model, **shared})
+        tongue = spoken(self.shown.guide.lang)
+        shared = {"speech": self.speech, "uid": _MARK, "today": self.today, "guide_lang": tongue["lang"]}
+        usual = {"numbers": {}, "terms": {}, "lesson_id": "", **tongue}
+        return rendered(template, {**usual, **model, **shared})
 
     def kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
         """What `make` prints, once for each document, language, age of its claims, rules and name."""

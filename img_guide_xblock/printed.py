@@ -20,6 +20,7 @@ from img_guide_xblock.study.next_step import next_step
 from img_guide_xblock.study.progress import minutes_left, overall
 from img_guide_xblock.study.record import Answer
 from img_guide_xblock.study.sample import Sample, sampled
+from img_guide_xblock.tongues import lesson_language
 
 
 class Printer(BesidePrinter):
@@ -101,6 +102,7 @@ class Printer(BesidePrinter):
         number = self.shown.index.numbers[step.lesson.id] if step.lesson else 0
         model = {
             **pages.next_line(step, number, self.speech),
+            "name_lang": lesson_language(self.shown, step.lesson)["lang"] if step.lesson else "",
             "changes": changed,
             "has_weeks": bool(self.record.weeks),
         }
@@ -118,10 +120,10 @@ class Printer(BesidePrinter):
         return joined((before, *rows, after))
 
     def _row(self, lesson: Lesson, here: bool) -> SafeString:
-        number, done = self.shown.index.numbers[lesson.id], self.progress[lesson.id]
+        done = self.progress[lesson.id]
         return self.kept(
             ("row", lesson.id, here, done.read, done.answered, done.known),
-            lambda: self.render("learner/row.html", pages.lesson_row(number, lesson, done, here, self.speech)),
+            lambda: self.render("learner/row.html", pages.lesson_row(self.shown, lesson, done, here, self.speech)),
         )
 
 

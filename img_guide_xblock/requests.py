@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from img_guide_xblock.guide.formats import Mode
 from img_guide_xblock.guide.richtext import without_controls
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -108,9 +109,39 @@ class Preview(_Request):
     as_: Annotated[Literal["new", "half", "done"], Field(alias="as")] = "new"
 
 
+class Edition(_Request):
+    """A shipped guide."""
+
+    pack: Name
+    edition: Name
+
+
 class SaveGuide(_Request):
-    """An author saves; `edition` is the one they loaded. `guide` is checked by the document's own models."""
+    """An author saves; `edition` is the one they loaded. `guide` is checked by the document's own models.
+
+    `ask`: do not save what learners who answered would notice, but say what it means for them. `from`: the edition that
+    the guide was made from; null: only one that the guide names itself; left out: or that of the guide it replaces.
+    """
 
     guide: Any
     edition: Name
     settings: Settings = Settings()
+    ask: bool = False
+    from_: Annotated[Edition | None, Field(alias="from")] = None
+
+
+class ImportFile(_Request):
+    """What would a guide be with a file in it? `quiz`: the one that gets the questions; empty for the last."""
+
+    format: Name
+    text: str
+    guide: Any = None
+    mode: Mode
+    quiz: Annotated[str, StringConstraints(max_length=64)] = ""
+
+
+class ExportFile(_Request):
+    """A guide as a file."""
+
+    format: Name
+    guide: Any = None

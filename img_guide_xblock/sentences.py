@@ -1,10 +1,12 @@
 """Sentences for codes: refusals for learners and authors, problems of a document, the words of the scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from img_guide_xblock.guide.changes import Change
-from img_guide_xblock.guide.problems import Problem
-from img_guide_xblock.speech import Speech
+from img_guide_xblock.guide.problems import Name, Problem
+from img_guide_xblock.speech import Speech, date_words, number_words
+from img_guide_xblock.words import Words
 
 
 def refusal(code: str, speech: Speech) -> str:
@@ -32,6 +34,10 @@ def refusal(code: str, speech: Speech) -> str:
         "not_author": _("Only authors of this course can do this."),
         "conflict": _("Somebody else saved this guide in the meantime. Nothing was overwritten."),
         "broken": _("The guide was not saved. Mend the problems in the list first."),
+        "mend_first": _("This needs a guide without mistakes. Mend the problems in the list first, then try again."),
+        "unknown_format": _("Files of this kind are not known here. Choose another kind."),
+        "unknown_edition": _("This edition is not in the installed block. Choose another one from the list."),
+        "consequences": _("The guide was not saved yet: it would change something for learners who answered."),
     }
     return sentences.get(code, sentences["bad_request"])
 
@@ -84,8 +90,27 @@ def problem(found: Problem, speech: Speech) -> str:
         "stale_text": _("Check what this section says again: a date to review was %(day)s."),
         "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
     }
-    values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values}
+    values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values, **_written(found, speech)}
     return sentences.get(found.code, sentences["wrong_type"]) % values
+
+
+def _written(found: Problem, speech: Speech) -> Mapping[str, str]:
+    """The values of a problem that people write in their own way: days and large numbers."""
+    write = {
+        "day": lambda value: date_words(date.fromisoformat(value), speech),
+        "limit": lambda value: number_words(int(value), speech.language),
+    }
+    return {name: write[name](value) for name, value in found.values.items() if value and name in write}
+
+
+def place(names: Sequence[Name], labels: Words) -> str:
+    """A place in a document, with its fields called as the editor calls them (`fields_words`)."""
+
+    def said(name: Name) -> str:
+        keys = (f"label_{name.model}_{name.text}", f"label_{name.text}") if name.model else ()
+        return next((str(labels[key]) for key in keys if key in labels), name.text)
+
+    return " › ".join(said(name) for name in names)
 
 
 def change(found: Change, speech: Speech) -> str:
@@ -100,12 +125,25 @@ def change(found: Change, speech: Speech) -> str:
             "“%(words)s” is another kind of question now. Learners who answered it must answer it again."
         ),
         "question_removed": _("“%(words)s” is removed. Its points are gone at each learner's next answer or rescore."),
+        "question_hidden": _(
+            "“%(words)s” is in a lesson that is not shown any more. "
+            "Its points are gone at each learner's next answer or rescore."
+        ),
         "counts_now": _("“%(words)s” counts for the grade now."),
         "counts_no_more": _("“%(words)s” does not count for the grade any more."),
         "points_changed": _("The guide has %(after)d points instead of %(before)d. Rescore, so that all grades agree."),
+        "weight_changed": _("The setting “Weight” changed. Grades follow it at each learner's next answer or rescore."),
     }
+    practice = {
+        "key_changed": _(
+            "“%(words)s” has another right answer now. Learners who answered are told that the question changed."
+        ),
+        "question_removed": _("“%(words)s” is removed. Learners who answered it do not see it any more."),
+        "question_hidden": _("“%(words)s” is in a lesson that is not shown any more. Answers to it are kept."),
+    }
+    sentence = sentences[found.code] if found.scored else {**sentences, **practice}[found.code]
     words = found.words if len(found.words) <= 80 else found.words[:79] + "…"
-    return sentences[found.code] % {"words": words, "before": found.before, "after": found.after}
+    return sentence % {"words": words, "before": found.before, "after": found.after}
 
 
 def learner_words(speech: Speech) -> dict[str, str]:

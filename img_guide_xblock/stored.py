@@ -1,5 +1,6 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,19 +11,20 @@ from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, List, Scope, String
 
 from img_guide_xblock.guide.claims import stale_claims
-from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, as_json, limited, read_document
 from img_guide_xblock.guide.lint import advice
 from img_guide_xblock.guide.problems import Problem, place_names
 from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
-from img_guide_xblock.sentences import problem, refusal
+from img_guide_xblock.sentences import place, problem, refusal
 from img_guide_xblock.speech import date_of
 from img_guide_xblock.study import codec
 from img_guide_xblock.study.asking import Asking, asking
 from img_guide_xblock.study.fit import fitted
 from img_guide_xblock.study.record import Answer, Record
 from img_guide_xblock.study.upgrades import VERSION
+from img_guide_xblock.words.fields import fields_words
 
 
 def _(text: str) -> str:
@@ -167,16 +169,20 @@ class Stored(XBlock):
 
     def problems(self, document: Document) -> list[dict[str, str]]:
         """What is wrong with a document, and what in it should be checked again, in sentences for authors."""
-        speech = self.host.speech
+        found = (*document.problems, *self._advice(document))
+        if not found:
+            return []
+        speech, content = self.host.speech, _content(document)
+        labels = fields_words(speech)
         return [
             {
-                "path": found.path,
-                "where": " › ".join(place_names(document.text, found.where)),
-                "code": found.code,
-                "say": problem(found, speech),
-                "level": found.level,
+                "path": one.path,
+                "where": place(place_names(content, one.where), labels),
+                "code": one.code,
+                "say": problem(one, speech),
+                "level": one.level,
             }
-            for found in (*document.problems, *self._advice(document))
+            for one in found
         ]
 
     def _advice(self, document: Document) -> Iterator[Problem]:
@@ -202,6 +208,16 @@ class Stored(XBlock):
     def refusal(self, code: str) -> str:
         """The sentence for a refusal."""
         return refusal(code, self.host.speech)
+
+
+def _content(document: Document) -> object:
+    """What places in a document lead through; for a text that is no guide, whatever it holds."""
+    if document.guide:
+        return as_json(document.guide)
+    try:
+        return json.loads(document.text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _object(value: object) -> dict[str, Any]:

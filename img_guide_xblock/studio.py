@@ -1,6 +1,5 @@
 """The author's view and handlers. Each asks for authorship before it looks at anything (platform-seen 6)."""
 
-import json
 import logging
 from collections.abc import Mapping
 from functools import lru_cache
@@ -10,23 +9,16 @@ from web_fragments.fragment import Fragment
 from xblock.validation import ValidationMessage
 
 from img_guide_xblock import pages, printed
-from img_guide_xblock.guide.changes import changes
-from img_guide_xblock.guide.document import (
-    DEFAULT_DOCUMENT,
-    Document,
-    as_json,
-    read_document,
-    reference,
-    stored_text,
-)
-from img_guide_xblock.guide.index import indexed
+from img_guide_xblock.crowd import concerned, published
+from img_guide_xblock.guide.changes import Change, changes
+from img_guide_xblock.guide.document import Document, as_json, limited, read_document
+from img_guide_xblock.guide.editions import edited
 from img_guide_xblock.guide.model import Guide
-from img_guide_xblock.guide.packs import editions
 from img_guide_xblock.guide.questions import QUESTION_KINDS
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
 from img_guide_xblock.requests import Preview, SaveGuide, Settings
 from img_guide_xblock.sentences import change, problem
-from img_guide_xblock.stored import Stored
+from img_guide_xblock.studio_transfer import Transfers
 from img_guide_xblock.words import studio_words
 
 log = logging.getLogger(__name__)
@@ -35,7 +27,7 @@ _MOST_MESSAGES: Final = 5
 """More sentences than this above a block hide the block."""
 
 
-class StudioViews(Stored):
+class StudioViews(Transfers):
     """Loading and saving the document."""
 
     def studio_view(self, context: Mapping[str, Any] | None = None) -> Fragment:
@@ -81,53 +73,68 @@ class StudioViews(Stored):
         kinds = {
             "schema": _schema(),
             "examples": _examples(),
-            "packs": editions(),
-            "pack": reference(document.text),
             "draft": self.host.draft,
         }
-        return {"guide": guide, "settings": self._settings(), **self._saved(), **text, **kinds}
+        return {"guide": guide, "settings": self._settings(), **self._saved(), **text, **kinds, **self._whereabouts()}
 
     @handler(MAX_AUTHOR_BODY)
     def edit_check(self, data: dict[str, Any]) -> Reply:
         """What is wrong with a guide, or with the `text` of one, and what it would change for learners."""
         self._must_be_author()
         text = data.get("text")
-        document = read_document(text) if isinstance(text, str) else _document(data.get("guide"))
-        return {"problems": self.problems(document), "changes": self._changes(document)}
+        document = read_document(text) if isinstance(text, str) else edited(data.get("guide"))
+        found = self._changes(document, Settings())
+        return {"problems": self.problems(document), "changes": [self._as_told(one) for one in found]}
 
     @handler(MAX_AUTHOR_BODY)
     def edit_preview(self, data: dict[str, Any]) -> Reply:
         """A lesson of an unsaved guide as a sample learner sees it: HTML and the address of its style sheet."""
         self._must_be_author()
         sent = read(Preview, data)
-        document = _document(sent.guide)
+        document = edited(sent.guide)
         if document.shown is None:
             raise Refused(422, "broken", {"problems": self.problems(document)})
         printer = printed.previewer(document, sent.as_, self.host.speech, self.host.uid)
         html = self.host.with_addresses(printer.guide(sent.lesson, {}))
         return {"html": html, "css": self.host.resource("public/learner.css")}
 
-    def _changes(self, document: Document) -> list[dict[str, Any]]:
-        """What saving a document would change for learners who answered."""
-        before, after = self.document.shown, document.shown
-        if before is None or after is None or self.document.guide is None or document.guide is None:
+    def _changes(self, document: Document, settings: Settings) -> list[Change]:
+        """What saving a document, and the settings that were sent with it, would change for learners who answered."""
+        sent = settings.model_fields_set
+        lessons = tuple(settings.lessons) if "lessons" in sent else self.chosen
+        before, whole, after = self.document.shown, document.shown, limited(document, lessons).shown
+        if before is None or whole is None or after is None:
             return []
-        found = changes(indexed(self.document.guide), after.index)
-        speech = self.host.speech
-        return [{"code": one.code, "question": one.question, "say": change(one, speech)} for one in found]
+        found = list(changes(before.index, after.index, whole.index.questions))
+        if "weight" in sent and settings.weight != self._field("weight"):
+            found.append(Change("weight_changed"))
+        return found
+
+    def _as_told(self, found: Change) -> dict[str, Any]:
+        return {"code": found.code, "question": found.question, "say": change(found, self.host.speech)}
+
+    def _ask(self, document: Document, settings: Settings) -> None:
+        """Refuse what learners who answered would notice, so that the author knows it and decides."""
+        usage = self.scope_ids.usage_id
+        found = concerned(self._changes(document, settings), usage)
+        told = [{**self._as_told(one), "learners": learners} for one, learners in found.changes]
+        if told:
+            more = {"changes": told, "learners": found.learners, "location": str(published(usage))}
+            raise Refused(409, "consequences", more)
 
     @handler(MAX_AUTHOR_BODY)
     def edit_save(self, data: dict[str, Any]) -> Reply:
         """Save a guide that is not broken, unless somebody else saved since it was loaded."""
         self._must_be_author()
         sent = read(SaveGuide, data)
-        if sent.edition != self.document.edition:
-            raise Refused(409, "conflict", {"edition": self.document.edition})
-        document = _document(sent.guide)
+        self._must_be_newest(sent.edition)
+        document = edited(sent.guide)
         if document.shown is None:
             raise Refused(422, "broken", {"problems": self.problems(document)})
+        if sent.ask:
+            self._ask(document, sent.settings)
         self._store_settings(sent.settings)
-        self.store_document(DEFAULT_DOCUMENT if _is_shipped(document) else document.text)
+        self.store_document(self._text_to_store(document, sent))
         return self._saved()
 
     def _saved(self) -> Reply:
@@ -141,18 +148,9 @@ class StudioViews(Stored):
         for name in settings.model_fields_set:
             setattr(self, name, getattr(settings, name))
 
-    def _must_be_author(self) -> None:
-        if not self.host.can_author():
-            raise Refused(403, "not_author")
-
-
-def _document(guide: object) -> Document:
-    """The document as it would be stored: cleaned, and in its one canonical form."""
-    try:
-        document = read_document(json.dumps(guide, ensure_ascii=False))
-    except RecursionError:
-        return read_document("")
-    return read_document(stored_text(document.guide)) if document.guide else document
+    def _must_be_newest(self, edition: str) -> None:
+        if edition != self.document.edition:
+            raise Refused(409, "conflict", {"edition": self.document.edition})
 
 
 @lru_cache(maxsize=1)
@@ -166,8 +164,3 @@ def _examples() -> dict[str, Any]:
     """A small question of each kind, to start from."""
     made = [question.example("new") for question in QUESTION_KINDS]
     return {question.kind: question.model_dump(mode="json", exclude_unset=True) for question in made}
-
-
-def _is_shipped(document: Document) -> bool:
-    """A guide that equals the shipped one stays pinned to its pack."""
-    return document.guide == read_document(DEFAULT_DOCUMENT).guide

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from html import escape, unescape
 
@@ -16,7 +17,7 @@ from img_guide_xblock.guide.marks import Checked, with_check_marks, with_picture
 from img_guide_xblock.guide.model import Term
 from img_guide_xblock.guide.packs import picture_text
 from img_guide_xblock.guide.richtext import plain, sanitised
-from img_guide_xblock.speech import Speech, date_words
+from img_guide_xblock.speech import Speech, date_words, number_words
 
 register = Library()
 
@@ -25,7 +26,7 @@ _TABLE = '<div class="ig-table" tabindex="0" role="group" aria-label="{}"><table
 
 _TERM_LINK = (
     '<a class="ig-term" href="?ig-{uid}=~glossary#ig-{uid}-term-{id}" target="_self" aria-expanded="false"'
-    ' data-ig-term>{words}</a><span class="ig-meaning" data-ig-meaning hidden> ({meaning})</span>'
+    ' data-ig-term>{words}</a><span class="ig-meaning" data-ig-meaning hidden{other}> ({meaning})</span>'
 )
 """Without a script the link leads to the glossary; with it, it opens the meaning that follows."""
 
@@ -56,6 +57,12 @@ def authored(context: Context, html: str) -> SafeString:
 
 
 @register.simple_tag
+def number(value: object, language: str) -> str:
+    """A number as people who write a language write it."""
+    return number_words(Decimal(str(value)), language)
+
+
+@register.simple_tag
 def note_link(uid: str, lesson: str, number: int) -> SafeString:
     """A numbered link to a note of the lesson."""
     link = '<sup class="ig-ref"><a href="#ig-{}-note-{}-{}" target="_self">[{}]</a></sup>'
@@ -71,7 +78,7 @@ def checked(context: Context, claim: Checked) -> SafeString:
     speech: Speech = context["speech"]
     words = ""
     if claim.checked_on:
-        day = speech.gettext("checked on %s") % date_words(claim.checked_on)
+        day = speech.gettext("checked on %s") % date_words(claim.checked_on, speech)
         words = format_html(' <span class="ig-facts ig-checked" lang="{}">({})</span>', speech.language, day)
     if is_stale(claim.review_by, context["today"]):
         say = speech.gettext("This may have changed: verify before you rely on it.")
@@ -85,7 +92,8 @@ def _term(context: Context, id: str, words: str) -> str:
     if term is None:
         return f"<dfn>{words}</dfn>"
     meaning = with_source_marks(term.definition, lambda source: "")
-    values = {"uid": context["uid"], "id": id, "words": words, "meaning": escape(plain(meaning))}
+    other = "" if context["lang"] == context["guide_lang"] else format_html(' lang="{}"', context["guide_lang"])
+    values = {"other": other, "uid": context["uid"], "id": id, "words": words, "meaning": escape(plain(meaning))}
     return _TERM_LINK.format(**values)
 
 

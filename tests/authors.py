@@ -14,7 +14,12 @@ class Author:
         self.device, self.page = device, device.page
 
     def begin(self) -> "Author":
+        """Open the editor; a block that nobody has saved is begun with what learners see."""
         self.device.open(EDITOR)
+        here = self.page.get_by_role("button", name=self.device.say("Begin with this guide"))
+        expect(self.tree.or_(here)).to_be_visible()
+        if here.is_visible():
+            here.click()
         expect(self.tree).to_be_visible()
         return self
 
@@ -34,7 +39,7 @@ class Author:
         expect(self.line(text)).to_have_attribute("aria-selected", "true")
 
     def box(self, name: str) -> Locator:
-        return self.page.get_by_role("textbox", name=name, exact=True)
+        return self.page.get_by_role("textbox", name=self.device.say(name), exact=True)
 
     def write(self, field: Locator, text: str) -> None:
         """Type over what is there, as people do in a rich text as well."""
@@ -43,11 +48,11 @@ class Author:
         self.page.keyboard.type(text)
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.get_by_role("button", name=self.device.say(name), exact=True).first.click()
 
     def save(self) -> None:
         self.press("Save")
-        expect(self.page.locator("[data-ig-state]")).to_have_text("Saved.")
+        expect(self.page.locator("[data-ig-state]")).to_have_text(self.device.say("Saved."))
 
     def stored(self) -> dict[str, Any]:
         """The guide as the server has it."""

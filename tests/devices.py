@@ -1,5 +1,6 @@
 """A learner's hands on the page, for the browser tests."""
 
+import gettext
 import json
 import re
 from typing import Any
@@ -9,6 +10,7 @@ from servers import ROOT, Demo
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 GUIDE = "guide.img_guide.d0.u0"
+CATALOGUES = ROOT / "img_guide_xblock" / "translations"
 
 
 class Learner:
@@ -17,7 +19,12 @@ class Learner:
     def __init__(self, context: BrowserContext, demo: Demo) -> None:
         self.context, self.demo, self.page = context, demo, context.new_page()
         self.faults: list[str] = []
+        self.language = "en"
         self.watch(self.page)
+
+    def say(self, sentence: str) -> str:
+        """How the block says a sentence in the language of this device."""
+        return gettext.translation("text", CATALOGUES, [self.language], fallback=True).gettext(sentence)
 
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -49,7 +56,7 @@ class Learner:
 
     def answer(self, question: str, *choices: str) -> Locator:
         card = self.choose(question, *choices)
-        card.get_by_role("button", name="Check my answer").click()
+        card.get_by_role("button", name=self.say("Check my answer")).click()
         return card
 
     def verdict(self, question: str) -> str:

@@ -23,7 +23,7 @@ def test_author_sees_what_to_look_at_and_where() -> None:
     document["sources"][0]["review_by"] = "2020-01-01"
     html = page(platform(document), author=True)
     assert "1 thing to look at" in html
-    assert "A source</bdi>: Look at this source again: its date to review was 2020-01-01." in html
+    assert "A source</bdi>: Look at this source again: its date to review was 1 January 2020." in html
 
 
 def test_author_sees_why_learners_see_nothing() -> None:

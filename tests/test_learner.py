@@ -251,7 +251,7 @@ def test_repeated_key_changes_nothing_and_gets_the_first_outcome() -> None:
     assert again[1]["html"] == first[1]["html"]
     assert again[1]["verdict"] == first[1]["verdict"]
     assert place.rows[7]["attempts"] == 1
-    assert len(place.events("grade")) == 1
+    assert place.events("grade")[0] == place.events("grade")[-1], "told again, because it may not have arrived"
 
 
 def test_second_answer_to_one_question_is_told_and_overwrites_nothing() -> None:
@@ -579,7 +579,7 @@ def test_broken_document_shows_a_polite_notice_and_loses_nothing(stored: str) ->
 
 def test_broken_document_tells_authors_exactly() -> None:
     page = platform('{"version": 99, "title": "x"}').page(author=True)
-    assert "<code>version</code>: The version “99” is not known here." in page
+    assert "<bdi>Version</bdi>: The version “99” is not known here." in page
 
 
 @pytest.mark.parametrize(

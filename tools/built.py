@@ -1,4 +1,4 @@
-"""Says whether the committed bundles and packs are what their sources make today."""
+"""Says whether the committed bundles, packs and catalogues are what their sources make today."""
 
 import filecmp
 import subprocess
@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = ROOT / "img_guide_xblock" / "assets" / "public"
 PACKS = ROOT / "img_guide_xblock" / "packs"
 PICTURES = ROOT / "img_guide_xblock" / "pictures"
+CATALOGUES = ROOT / "img_guide_xblock" / "translations"
 
 
 def stale_files(committed: Path, fresh: Path) -> list[str]:
@@ -33,12 +34,14 @@ def main() -> int:
         for build in builds:
             node = ["node", "tools/build.mjs", "--out", str(build / "public")]
             packs = [sys.executable, "tools/packs.py", "--out", str(build / "packs")]
-            for command in (node, packs):
+            catalogues = [sys.executable, "tools/messages.py", "compile", "--out", str(build / "translations")]
+            for command in (node, packs, catalogues):
                 subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         moving = stale_files(builds[0], builds[1])
         drawn = (builds[0] / "packs" / "pictures").rename(builds[0] / "pictures")
         stale = stale_files(PUBLIC, builds[0] / "public") + stale_files(PICTURES, drawn)
         stale += stale_files(PACKS, builds[0] / "packs")
+        stale += stale_files(CATALOGUES, builds[0] / "translations")
     for name in stale:
         print(f"{name}: not what its source makes. Run `make build` and commit the result.")
     for name in moving:

@@ -28,8 +28,8 @@ _ALLOWED: Final = frozenset().union(*ATTRIBUTES.values()) | {"target", "rel"}
 
 _TAG: Final = re.compile(r"<([A-Za-z][\w:.-]*)([^<>]*)")
 _VALUE: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
-_NAME: Final = re.compile(r"([A-Za-z][\w:.-]*)\s*=")
-_SCHEME: Final = re.compile(r"\b(?:href|src)\s*=\s*[\"']?\s*([A-Za-z][A-Za-z0-9+.-]*):", re.IGNORECASE)
+_NAME: Final = re.compile(r"(?<![\w:.-])([A-Za-z][\w:.-]*+)\s*+=")
+_SCHEME: Final = re.compile(r"\b(?:href|src)\s*+=\s*+[\"']?+\s*+([A-Za-z][A-Za-z0-9+.-]*):", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"\[/?mathjax|\\\(|\\\[|\$\$|<latex\b", re.IGNORECASE)
 
 _HEADING: Final = re.compile(r"<(/?)h[1-4](?=[\s/>])", re.IGNORECASE)

@@ -23,7 +23,7 @@ MAX_LENGTH: Final = 1_000_000
 """The longest document in characters; the shipped guide has about a fifth of it."""
 
 _DEEPEST: Final = 50
-_LONGEST_REFERENCE: Final = 1_000
+_LONGEST_REFERENCE: Final = 100_000
 
 DEFAULT_DOCUMENT: Final = json.dumps({"pack": DEFAULT_PACK, "edition": DEFAULT_EDITION})
 
@@ -133,7 +133,8 @@ def _from_pack(stored: Mapping[str, Any]) -> tuple[Guide | None, tuple[Problem, 
     if text is None:
         values = {"pack": str(stored.get("pack")), "edition": str(stored.get("edition"))}
         return None, (Problem((), "unknown_pack", values=values),)
-    return read_stored(json.loads(text))
+    gone = {"retired": stored["retired"]} if "retired" in stored else {}
+    return read_stored({**json.loads(text), **gone})
 
 
 def _is_too_deep(stored: object) -> bool:

@@ -1,16 +1,17 @@
 """The document: a guide of lessons. Field names are those that authors and other programs see in the JSON."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic.json_schema import SkipJsonSchema
 
-from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.packs import PackName
+from img_guide_xblock.guide.part import Id, Language, Part
 from img_guide_xblock.guide.richtext import Blocks, Line, Words
 from img_guide_xblock.guide.sections import Section
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\x00-\x20\x7f\u{fffe}\u{ffff}]+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
 
 
 class Objective(Part):
@@ -43,14 +44,47 @@ class Term(Part):
 
 
 class Lesson(Part):
-    """One sitting. `minutes` is the time that reading and answering take; `question` is what it answers."""
+    """One sitting. `minutes` is the time that reading and answering take; `question` is what it answers.
+
+    `lang`, here, in a section or in a question: its own language, where it is not that of what holds it.
+    """
 
     id: Id
     title: Line
+    lang: Language | None = None
     minutes: Annotated[int, Field(ge=1, le=600)] = 5
     question: str = ""
     objectives: tuple[Objective, ...] = ()
     sections: tuple[Section, ...] = ()
+
+
+class Origin(Part):
+    """An edition of a shipped guide."""
+
+    pack: PackName
+    edition: PackName
+
+
+def _if_readable(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """What cannot be read says nothing; a guide is not broken by it."""
+    try:
+        return read(value)
+    except ValidationError:
+        return None
+
+
+MadeFrom = Annotated[Origin | None, WrapValidator(_if_readable)]
+
+
+def _ids_in(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """What cannot be read names no question; a guide is not broken by it."""
+    try:
+        return read(value)
+    except ValidationError:
+        return ()
+
+
+Retired = Annotated[tuple[Id, ...], WrapValidator(_ids_in)]
 
 
 class Guide(Part):
@@ -63,3 +97,7 @@ class Guide(Part):
     lessons: tuple[Lesson, ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
+    based_on: SkipJsonSchema[MadeFrom] = None
+    """The edition that the author started from or took last. The server writes it; no form shows it."""
+    retired: SkipJsonSchema[Retired] = ()
+    """Ids of questions that are gone; no new one gets them. The server writes it; no form shows it."""

@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 
 
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")]
+"""The tag of a language (BCP 47), such as `en`, `pt-BR` or `zh-Hans`."""
+
+
 def texts(value: object) -> Iterator[str]:
     """Every text in a piece of a document, in the order of its fields; fields that are not known are left out."""
     if isinstance(value, str):

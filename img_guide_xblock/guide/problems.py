@@ -1,6 +1,5 @@
 """What is wrong with a document, and where; sentences for people are made at the edge from `code`."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -10,6 +9,22 @@ Where = tuple[str | int, ...]
 
 _UNIONS: Final = ("sections", "questions")
 """The lists whose entries are of several kinds."""
+
+_MODELS: Final = {
+    "lessons": "lesson",
+    "objectives": "objective",
+    "choices": "choice",
+    "items": "item",
+    "prompts": "prompt",
+    "options": "option",
+    "common_errors": "commonerror",
+    "scale": "step",
+    "stimuli": "stimulus",
+    "bands": "band",
+    "sources": "source",
+    "glossary": "term",
+}
+"""What the entries of a list are called, one of them; the kinds of a union say it themselves."""
 
 _CODES: Final = {
     "missing": "missing",
@@ -37,20 +52,34 @@ class Problem:
         return ".".join(str(step) for step in self.where)
 
 
-def place_names(text: str, where: Where) -> list[str]:
-    """A place in a document as authors know it: titles and ids of the pieces that hold it, and the field's name."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
-    names: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One step of a place: a piece by its title, id or number; or a field of a `model`, which people call otherwise."""
+
+    text: str
+    model: str = ""
+
+
+def place_names(document: object, where: Where) -> list[Name]:
+    """A place in a document (decoded JSON) as authors know it: the pieces that hold it, and the field."""
+    value = document
+    names: list[Name] = []
+    model = "guide"
     for step in where:
-        value = _inner(value, step)
+        outer, value = model, _inner(value, step)
         if isinstance(step, int):
-            names.append(_name(value) or f"{step + 1}")
-        elif not isinstance(value, list) or step == where[-1]:
-            names.append(step)
+            names.append(Name(_name(value) or f"{step + 1}"))
+            model = _kind(value) or model
+        else:
+            model = _MODELS.get(step, step)
+            if not isinstance(value, list) or step == where[-1]:
+                names.append(Name(step, outer))
     return names
+
+
+def _kind(value: object) -> str:
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return kind.replace("_", "") if isinstance(kind, str) else ""
 
 
 def _inner(value: Any, step: str | int) -> Any:

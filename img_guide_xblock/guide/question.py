@@ -13,7 +13,7 @@ from pydantic import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.part import Id, Language, Part
 from img_guide_xblock.guide.problems import Problem
 from img_guide_xblock.guide.richtext import Html, Words
 
@@ -46,7 +46,7 @@ class Verdict:
 
 _WORDS: Final = frozenset(
     "text stem explanation hints rationale sources objective stimulus shuffle section working common_errors unit "
-    "model_answer max_length options_may_repeat unchecked verify_note checked_on review_by".split()
+    "model_answer max_length options_may_repeat unchecked verify_note checked_on review_by lang".split()
 )
 
 
@@ -88,6 +88,7 @@ class BaseQuestion(Part):
     id: Id
     kind: str
     stem: Words
+    lang: Language | None = None
     objective: str | None = None
     stimulus: str | None = None
     hints: tuple[Html, ...] = ()

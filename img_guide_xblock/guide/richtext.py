@@ -31,15 +31,24 @@ ATTRIBUTES: Final = {
 }
 URL_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
+# The same as nh3 takes it; made once, because texts are many and short.
+_ALLOWED_TAGS: Final = set(TAGS)
+_ALLOWED_ATTRIBUTES: Final = {tag: set(names) for tag, names in ATTRIBUTES.items()}
+_ALLOWED_SCHEMES: Final = set(URL_SCHEMES)
+_ADDED: Final = {"a": {"target": "_blank"}}
+
 # What XML 1.0 cannot hold, so no OLX could carry it (https://www.w3.org/TR/xml/#charsets).
 XML_FORBIDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MARKED: Final = re.compile(f"[<>&\r\xa0\ufeff]|{XML_FORBIDS.pattern}")
+"""What cleaning could change; most texts have none of it, and cleaning takes a hundred times as long as looking."""
 _DEEPEST: Final = 100
-_MOST_PASSES: Final = 4
+_MOST_PASSES: Final = 10
 _ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _CLOSE_BY_THEMSELVES: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr p li td th tr".split()
 )
 _TAG: Final = re.compile(r"<[^>]*>")
+_LIST_TAG: Final = re.compile(r"<(/?)(ul|ol|li)\b")
 _OPENING_TAG: Final = re.compile(r'<[A-Za-z][^"<>]*(?:"[^"]*"[^"<>]*)*>')
 _VALUE: Final = re.compile(r'"[^"]*"')
 _SPACE: Final = re.compile(r"\s+")
@@ -53,14 +62,17 @@ def without_controls(text: str) -> str:
 def sanitised(markup: str) -> str:
     """Author HTML reduced to the allow-list; doing it twice changes nothing more.
 
-    HTML that is nested deeper than anybody writes becomes plain text: a parser needs minutes for it, and gigabytes.
+    HTML that is nested deeper than anybody writes becomes plain text: a parser needs minutes for it, and gigabytes, or
+    each cleaning leaves another text (a link around many lists is put into each of them, a few at a time).
     """
+    if not _MARKED.search(markup):
+        return markup
     clean = _cleaned(html.escape(markup, quote=False) if _is_too_deep(markup) else markup)
     for _again in range(_MOST_PASSES):
         before, clean = clean, _cleaned(clean)
         if clean == before:
-            break
-    return clean
+            return clean
+    return _cleaned(html.escape(markup, quote=False))
 
 
 def _is_too_deep(markup: str) -> bool:
@@ -86,19 +98,35 @@ def _is_too_deep(markup: str) -> bool:
 
 def _cleaned(markup: str) -> str:
     clean = nh3.clean(
-        markup,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        url_schemes=set(URL_SCHEMES),
+        without_controls(markup),
+        tags=_ALLOWED_TAGS,
+        attributes=_ALLOWED_ATTRIBUTES,
+        url_schemes=_ALLOWED_SCHEMES,
         link_rel="noopener noreferrer",
-        set_tag_attribute_values={"a": {"target": "_blank"}},
+        set_tag_attribute_values=_ADDED,
     )
-    return without_controls(_OPENING_TAG.sub(_with_escaped_values, clean))
+    return without_controls(_without_stray_items(_OPENING_TAG.sub(_with_escaped_values, clean)))
 
 
 def _with_escaped_values(tag: re.Match[str]) -> str:
     """Older versions of nh3 leave `<` and `>` in attribute values as they are; later steps look for tags by text."""
     return _VALUE.sub(lambda value: value[0].replace("<", "&lt;").replace(">", "&gt;"), tag[0])
+
+
+def _without_stray_items(markup: str) -> str:
+    """Items outside a list as paragraphs: an item would end the one of the page that holds the text, and its form."""
+    if "<li" not in markup:
+        return markup
+    names: list[str] = []
+
+    def renamed(tag: re.Match[str]) -> str:
+        if tag[1]:
+            return f"</{names.pop()}"
+        is_stray = tag[2] == "li" and not {"ul", "ol"}.intersection(names)
+        names.append("p" if is_stray else tag[2])
+        return f"<{names[-1]}"
+
+    return _LIST_TAG.sub(renamed, markup)
 
 
 def plain(markup: str) -> str:

@@ -122,6 +122,10 @@ class Record:
         """Whether the action with this idempotency key was carried out before."""
         return key in self.keys
 
+    def was_last(self, key: str) -> bool:
+        """Whether the action with this idempotency key is the newest of all."""
+        return self.keys[-1:] == (key,)
+
     def has(self, question: str, key: str) -> bool:
         """Whether the answer that was sent with this key is here; another device's write may have gone over it."""
         return self.done(key) and question in self.answers

@@ -37,12 +37,17 @@ def _kinds(speech: Speech) -> Words:
 def _pieces(speech: Speech) -> Words:
     _ = speech.gettext
     return {
+        "label_id": _("Id"),
+        "label_version": _("Version"),
+        "label_kind": _("Kind"),
         "label_title": _("Title"),
         "label_text": _("Text"),
         "label_html": _("Text"),
         "label_lang": _("Language"),
-        "help_lang": _("The code of the language that the guide is written in, such as en or pt-BR."),
+        "help_lang": _("The code of its language, such as en or pt-BR. Empty: the language of what is around it."),
+        "help_guide_lang": _("The code of the language that the guide is written in, such as en or pt-BR."),
         "label_note": _("Note at the beginning"),
+        "label_guide_settings": _("Settings of this block"),
         "label_guide_lessons": _("Order of the lessons"),
         "label_guide_sources": _("Sources"),
         "label_guide_glossary": _("Glossary"),
@@ -81,6 +86,8 @@ def _answers(speech: Speech) -> Words:
     _ = speech.gettext
     return {
         "label_choices": _("Choices"),
+        "label_correct": _("Right"),
+        "label_correct_order": _("Right order"),
         "label_choice_text": _("Choice"),
         "label_side_text": _("Choice"),
         "label_items": _("Items"),

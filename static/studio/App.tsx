@@ -8,20 +8,22 @@ import { focusOn } from './focus';
 import { AddMenu } from './outline/AddMenu';
 import { holdersOf, keyOf, pieceAt } from './outline/nodes';
 import { Outline } from './outline/Outline';
+import { Changes } from './panels/Changes';
 import { Comparison } from './panels/Comparison';
 import { DraftOffer } from './panels/DraftOffer';
 import { PiecePanel } from './panels/PiecePanel';
 import { Problems } from './panels/Problems';
 import { TextPanel } from './panels/TextPanel';
 import { PreviewSlot } from './preview/PreviewSlot';
-import type { Models } from './schema/schema';
+import { type Models, modelsOf, NO_MODELS } from './schema/schema';
+import { Screens } from './start/Screens';
 import { asText, isPiece, type Json, type Path } from './state/json';
 import { samePath } from './state/places';
 import type { Problem } from './state/problems';
 import type { Session } from './state/session';
 import { fieldId, type Tools, ToolsContext } from './tools';
 
-type AppProps = { session: Session; models: Models | undefined; uid: string; richUrl: string };
+type AppProps = { session: Session; uid: string; richUrl: string };
 
 type Pane = 'outline' | 'piece' | 'side';
 
@@ -44,6 +46,34 @@ function placeNow(session: Session, { selected, moment }: View): Path {
   return ['guide'];
 }
 
+type Moves = Pick<Tools, 'open' | 'focusSoon' | 'showProblems' | 'announce' | 'offerUndo'>;
+
+/** What leads about the screen. */
+function moves(session: Session, uid: string, view: { current: View }, soon: { current: string }): Moves {
+  const { store } = session;
+  const look = (change: Partial<View>, focus = '') => {
+    view.current = { ...view.current, ...change };
+    if (focus) soon.current = focus;
+    session.changed();
+  };
+  return {
+    open(piece, field) {
+      // Another piece would take the place of text that is typed and not used yet.
+      if (session.pendingText) {
+        session.say('apply_text_first', true);
+        return;
+      }
+      const folds = new Set([...view.current.folds, ...holdersOf(store.value, piece)]);
+      const focus = field && fieldId({ uid } as Tools, field);
+      look({ selected: piece, moment: store.moment, folds, pane: 'piece' }, focus);
+    },
+    focusSoon: (id) => look({}, id),
+    showProblems: () => look({ pane: 'side' }, `${uid}-problems`),
+    announce: (text) => look({ spoken: text }),
+    offerUndo: (text) => look({ notice: { text, value: store.value } }),
+  };
+}
+
 function useTools(
   session: Session,
   models: Models,
@@ -54,40 +84,8 @@ function useTools(
   const { store, words } = session;
   return useMemo(
     () => ({
-      session,
-      store,
-      words,
-      models,
-      uid,
-      richUrl,
-      open(piece, field) {
-        // Another piece would take the place of text that is typed and not used yet.
-        if (session.pendingText) {
-          session.say('apply_text_first', true);
-          return;
-        }
-        const folds = new Set([...view.current.folds, ...holdersOf(store.value, piece)]);
-        view.current = { ...view.current, selected: piece, moment: store.moment, folds, pane: 'piece' };
-        if (field) soon.current = fieldId({ uid } as Tools, field);
-        session.changed();
-      },
-      focusSoon(id) {
-        soon.current = id;
-        session.changed();
-      },
-      showProblems() {
-        view.current = { ...view.current, pane: 'side' };
-        soon.current = `${uid}-problems`;
-        session.changed();
-      },
-      announce(text) {
-        view.current = { ...view.current, spoken: text };
-        session.changed();
-      },
-      offerUndo(text) {
-        view.current = { ...view.current, notice: { text, value: store.value } };
-        session.changed();
-      },
+      ...{ session, store, words, models, uid, richUrl },
+      ...moves(session, uid, view, soon),
       problemsAt: (path) => session.problems.filter((problem: Problem) => samePath(problem.path, path)),
     }),
     [session, models, uid, richUrl, store, words, view, soon],
@@ -163,7 +161,6 @@ function Panes({
           <PreviewSlot
             guide={store.guide}
             lesson={isPiece(lesson) && selected[1] === 'lessons' ? asText(lesson.id) : undefined}
-            words={words}
             post={session.block.post}
           />
           <Problems problems={session.problems} moment={store.moment} />
@@ -174,20 +171,12 @@ function Panes({
 }
 
 /** Everything, in a frame that can fill the window. */
-export function App({ session, models, uid, richUrl }: AppProps): JSX.Element {
+export function App({ session, uid, richUrl }: AppProps): JSX.Element {
   useChanges(session);
   const [view] = useState<{ current: View }>(() => ({ current: start() }));
   const soon = useRef('');
-  const none: Models = useMemo(
-    () => ({
-      guide: { name: 'Guide', entry: '', fields: [] },
-      lesson: { name: 'Lesson', entry: '', fields: [] },
-      sections: new Map(),
-      questions: new Map(),
-    }),
-    [],
-  );
-  const tools = useTools(session, models ?? none, { uid, richUrl }, view, soon);
+  const models = useMemo(() => modelsOf(session.schema), [session.schema]);
+  const tools = useTools(session, models ?? NO_MODELS, { uid, richUrl }, view, soon);
   session.goTo = (path) => path && tools.open(pieceAt(path), path);
   useLayoutEffect(() => {
     if (!soon.current) return;
@@ -202,7 +191,12 @@ export function App({ session, models, uid, richUrl }: AppProps): JSX.Element {
       <Bar />
       <DraftOffer />
       <Comparison />
-      {session.phase === 'ready' && models ? <Panes tools={tools} view={view} selected={selected} /> : null}
+      <Changes />
+      {session.phase === 'ready' && models ? (
+        <Screens>
+          <Panes tools={tools} view={view} selected={selected} />
+        </Screens>
+      ) : null}
       {session.phase === 'text' || (session.phase === 'ready' && !models) ? <TextPanel /> : null}
       <Foot notice={notice && notice.value === session.store.value ? notice.text : undefined} />
       <p class="ig-unseen" role="status">

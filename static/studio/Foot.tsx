@@ -23,20 +23,30 @@ function Leaving({ stay, saveAndClose }: { stay(): void; saveAndClose(): void })
   );
 }
 
+/** Saves, and brings the author to what came of it; `job` says whether all is stored. */
+export function useSaving(): (closes: boolean, job?: () => Promise<boolean>) => void {
+  const { session, uid, focusSoon, showProblems } = useTools();
+  const after = (stored: boolean, closes: boolean) => {
+    if (stored && closes) session.leave();
+    else if (closes && session.said.alarm) session.tellHost();
+    if (stored || session.asked) return;
+    if (session.conflict) focusSoon(`${uid}-conflict`);
+    else if (session.problems.some((problem) => problem.broken)) showProblems();
+  };
+  return (closes, job = () => session.save(closes)) =>
+    session.block.safely(async () => after(await job(), closes));
+}
+
 export function Foot({ notice }: { notice: string | undefined }): JSX.Element {
-  const { words, session, store, uid, focusSoon, showProblems } = useTools();
+  const { words, session, store, uid } = useTools();
   const [asking, setAsking] = useState(false);
   const { said, busy, dirty, phase } = session;
   const ready = phase === 'ready' || phase === 'text';
-  const save = async (closes: boolean) => {
+  const save = useSaving();
+  const start = (closes: boolean) => {
     setAsking(false);
-    const stored = await session.save(closes);
-    if (stored && closes) session.leave();
-    else if (closes) session.tellHost();
-    if (!stored && session.conflict) focusSoon(`${uid}-conflict`);
-    else if (!stored && session.problems.some((problem) => problem.broken)) showProblems();
+    save(closes);
   };
-  const start = (closes: boolean) => session.block.safely(() => save(closes));
   const close = () => {
     if (dirty) setAsking(true);
     else session.leave();

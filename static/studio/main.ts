@@ -3,19 +3,8 @@ import { h, render } from 'preact';
 import { type Block, blockScript, pageWords } from '../shared/block';
 import { App } from './App';
 import { richTextKit } from './forms/kit';
-import { type Models, Schema } from './schema/schema';
 import { Session } from './state/session';
 import { readWords } from './words';
-
-/** Without the models there are no forms, but the JSON can still be edited. */
-function modelsOf(session: Session): Models | undefined {
-  try {
-    return session.schema && new Schema(session.schema).read();
-  } catch (error) {
-    console.error('img_guide', error);
-    return undefined;
-  }
-}
 
 /** Control and these keys, with Shift as a capital letter. A rich text and JSON text have a past of their own. */
 function keys(session: Session, root: HTMLElement): void {
@@ -42,7 +31,6 @@ function start(block: Block): void {
   if (!frame) throw new Error('no frame');
   const session = new Session(block, readWords(pageWords(root), root.lang || 'en'), root.id);
   const richUrl = root.dataset.igRich ?? '';
-  const draw = () => render(h(App, { session, models: modelsOf(session), uid: root.id, richUrl }), frame);
   const guard = (event: BeforeUnloadEvent) => {
     if (!root.isConnected || session.left || !session.dirty) return;
     event.preventDefault();
@@ -52,12 +40,9 @@ function start(block: Block): void {
   keys(session, root);
   // Alone on its page, as in the demo, it may be taller than in Studio's window.
   if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
-  draw();
+  render(h(App, { session, uid: root.id, richUrl }), frame);
   void richTextKit(richUrl);
-  safely(async () => {
-    await session.load();
-    draw();
-  });
+  safely(() => session.load());
 }
 
 declare global {

@@ -64,6 +64,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Learner]]:
         context = browser.new_context(**{"viewport": {"width": 1100, "height": 900}, **options})
         context.set_default_timeout(8_000)
         opened.append(Device(context, demo))
+        opened[-1].language = options.get("locale", "en")
         return opened[-1]
 
     yield begin

@@ -9,30 +9,31 @@ from playwright.sync_api import expect
 from servers import EDITOR, UNIT, Demo
 
 PHONE = {"width": 320, "height": 640}
+KEPT = "Not saved yet: the course cannot be reached. Kept on this device and sent again by itself."
 
 STATES = {
     "new": lambda learner: None,
-    "contents open": lambda learner: learner.page.get_by_text("Contents", exact=True).click(),
+    "contents open": lambda learner: learner.page.get_by_text(learner.say("Contents"), exact=True).click(),
     "nothing chosen": lambda learner: learner.answer("q01"),
     "right": lambda learner: expect(learner.answer("q01", "b").locator("[data-ig-verdict]")).to_be_visible(),
     "wrong": lambda learner: expect(learner.answer("q01", "a").locator("[data-ig-verdict]")).to_be_visible(),
     "partly right": lambda learner: expect(learner.answer("q04", "a").locator("[data-ig-verdict]")).to_be_visible(),
     "kept": lambda learner: kept(learner),
     "again": lambda learner: again(learner),
-    "table": lambda learner: learner.page.get_by_role("link", name="Next lesson").click(),
+    "table": lambda learner: learner.page.get_by_role("link", name=learner.say("Next lesson:")).click(),
 }
 
 
 def kept(learner: Learner) -> None:
     learner.context.set_offline(True)
     learner.answer("q01", "b")
-    learner.says("Not saved yet")
+    learner.says(learner.say(KEPT))
 
 
 def again(learner: Learner) -> None:
     learner.answer("q01", "a")
-    learner.says("Everything is saved.")
-    learner.page.get_by_role("button", name="Start this quiz again").click()
+    learner.says(learner.say("Everything is saved."))
+    learner.page.get_by_role("button", name=learner.say("Start this quiz again")).click()
     expect(learner.page.locator("form[data-ig-question=q01]")).to_be_visible()
 
 
@@ -83,7 +84,7 @@ def test_text_of_twice_the_size_fits_a_phone(visit: Callable[..., Learner], shar
 
 def test_what_is_pressed_is_large_enough_for_a_thumb(visit: Callable[..., Learner], shared_demo: Demo) -> None:
     learner = visit(shared_demo, viewport=PHONE).enrol("Thumb")
-    learner.page.get_by_text("Contents", exact=True).click()
+    learner.page.get_by_text(learner.say("Contents"), exact=True).click()
     for place in ("summary", "[data-ig-open]", ".ig-choice", "button"):
         boxes = [item.bounding_box() for item in learner.page.locator(f"[data-ig-root] {place}").all()]
         assert boxes
@@ -125,7 +126,7 @@ LOOKED_AT = """() => {
 def test_style_sheet_of_the_platform_changes_nothing(learner: Learner) -> None:
     learner.answer("q01", "a")
     expect(learner.card("q01").locator("[data-ig-verdict]")).to_be_visible()
-    learner.page.get_by_text("Contents", exact=True).click()
+    learner.page.get_by_text(learner.say("Contents"), exact=True).click()
     learner.page.evaluate("document.activeElement.blur()")
     hold = "const own = document.querySelector('[data-ig-root]').style; own.setProperty('--ig-size', '17px');"
     learner.page.evaluate(f"{hold} own.inlineSize = '700px'")

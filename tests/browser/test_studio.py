@@ -21,7 +21,7 @@ def test_one_field_is_changed_and_only_that_differs_for_learners(author: Author)
     before = author.stored()
     author.write(author.box("Title"), "A title of mine")
     author.save()
-    assert author.stored()["guide"] == {**before["guide"], "title": "A title of mine"}
+    assert author.stored()["guide"] == {**before["guide"], "title": "A title of mine", "based_on": before["pack"]}
     assert author.stored()["settings"] == before["settings"]
     assert author.kept() == []
     author.device.open()
@@ -267,7 +267,8 @@ def test_full_window_keeps_what_was_typed_and_escape_leaves_it(author: Author) -
 
 
 def test_guide_can_be_edited_as_json(author: Author) -> None:
-    guide = author.stored()["guide"]
+    loaded = author.stored()
+    guide = {**loaded["guide"], "based_on": loaded["pack"]}
     author.page.get_by_text("The whole guide as JSON text").click()
     area = author.box("The whole guide as JSON text")
     area.fill('{"title": "x",\n oops}')

@@ -298,7 +298,7 @@ def test_formula_is_told() -> None:
 def test_answer_in_the_middle_of_a_sentence_leaves_a_blank() -> None:
     for tag, field in (("stringresponse", "<textline/>"), ("numericalresponse", "<textline/>")):
         done = problem(f"<ul><li>It <b>is <{tag} answer='4'>{field}</{tag}></b> of it.</li></ul>")
-        assert only(done)["stem"] == "<li>It <b>is <span> ____ </span></b> of it.</li>"
+        assert only(done)["stem"] == "<p>It <b>is <span> ____ </span></b> of it.</p>"
 
 
 def test_answers_in_one_sentence_are_told_apart_by_the_words_before_them() -> None:

@@ -44,7 +44,7 @@ def test_every_error_has_a_sentence() -> None:
         for node in ast.walk(call.args[0])
         if isinstance(node, ast.Constant)
     }
-    assert raised == set(ERRORS)
+    assert raised == set(ERRORS) - {"bad_encoding"}, "which is a part of another sentence"
 
 
 def test_row_in_words() -> None:
@@ -56,7 +56,7 @@ def test_row_in_words() -> None:
 def test_errors_in_words() -> None:
     assert error_line(ConvertError("dtd", source="a.xml", line=3)).startswith("a.xml:3: ")
     assert error_line(ConvertError("not_xml", {"reason": ""})) == (
-        "-:0: This is not well-formed XML: its encoding cannot be read."
+        "-:0: This is not well-formed XML: its encoding cannot be read. Export the unit again, or correct the line."
     )
     for code in ERRORS:
         values = {"limit": "1", "path": "p", "kind": "k", "reason": "r"}

@@ -131,3 +131,22 @@ def test_guide_that_would_be_too_long_is_refused() -> None:
     with pytest.raises(ConvertError) as refused:
         convert(f"<problem-builder>{asked * 1_100}</problem-builder>", "problem-builder")
     assert refused.value.code == "too_much"
+
+
+LONG = {"name": "&lt;b " + "a" * 90_000, "address": "&lt;a href=" + " " * 90_000 + "x"}
+
+
+@pytest.mark.parametrize("markup", LONG.values(), ids=LONG)
+def test_endless_attribute_is_read_in_no_time(markup: str) -> None:
+    """Each took a minute."""
+    start = time.process_time()
+    with pytest.raises(ConvertError):
+        convert(f"<problem-builder><pb-answer question='{markup}'/></problem-builder>", "problem-builder")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("address", ["javascript:x", " \n data:x", "'x-own:x'", '" vbscript:x"'])
+def test_address_of_another_scheme_is_told_however_it_is_written(address: str) -> None:
+    text = f"<html><![CDATA[<a href={address}>w</a>]]></html><pb-answer question='q'/>"
+    done = convert(f"<problem-builder>{text}</problem-builder>", "problem-builder")
+    assert "links" in {row.code for row in done.rows}

@@ -1,15 +1,19 @@
 """The pages of the demo, as a browser meets them."""
 
+import gettext
 import json
 import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.utils.translation import to_locale
 from workbench.models import XBlockState
 
 from demo.models import Event, Person
 from demo.records import record
+from img_guide_xblock.speech import CATALOGUES
 
 USAGE = "guide.img_guide.d0.u0"
 UNIT = "/unit/guide"
@@ -441,12 +445,25 @@ def test_the_language_follows_the_choice(visitor):
     for path in PAGES:
         assert '<html lang="ar" dir="rtl">' in visitor.html(path)
     assert re.search(r'data-ig-root lang="ar" dir="rtl"', visitor.html(UNIT))
-    visitor.submit("/language", language="es")
-    assert '<html lang="es" dir="ltr">' in visitor.html("/")
+    visitor.submit("/language", language="es-419")
+    assert '<html lang="es-419" dir="ltr">' in visitor.html("/")
+
+
+@pytest.mark.parametrize("code", [code for code, _name in settings.LANGUAGES])
+def test_the_block_speaks_every_language_that_can_be_chosen(visitor, code):
+    """The workbench's runtime knows no catalogue of the block, so the block finds its own."""
+    spoken = {"zh-hans": "zh-cn"}.get(code, code)
+    visitor.submit("/enrol")
+    visitor.submit("/language", language=code)
+    page = visitor.html(UNIT)
+    assert f'data-ig-root lang="{spoken}"' in page
+    words = str if code == "en" else gettext.translation("text", CATALOGUES, [to_locale(spoken)]).gettext
+    assert f"<summary>{words('Contents')}</summary>" in page
 
 
 def test_the_language_follows_the_browser_at_first(visitor):
     assert '<html lang="ar" dir="rtl">' in visitor.html("/", HTTP_ACCEPT_LANGUAGE="ar-EG,en;q=0.5")
+    assert '<html lang="es-419" dir="ltr">' in visitor.html("/", HTTP_ACCEPT_LANGUAGE="es-MX,es;q=0.8")
     assert '<html lang="en" dir="ltr">' in visitor.html("/", HTTP_ACCEPT_LANGUAGE="tlh")
 
 

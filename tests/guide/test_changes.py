@@ -45,3 +45,18 @@ def test_practice_that_starts_to_count_is_told() -> None:
     assert [change.code for change in found] == ["counts_now", "points_changed"]
     assert (found[1].before, found[1].after) == (0, 1)
     assert found[0].words == "Stem of q1"
+
+
+def test_question_in_a_lesson_that_is_no_longer_shown_is_hidden_not_removed() -> None:
+    found = list(changes(index(single("q1"), single("q2")), index(single("q1")), {"q1", "q2"}))
+    assert [(change.code, change.question) for change in found] == [("question_hidden", "q2"), ("points_changed", "")]
+
+
+def test_what_earned_no_point_so_far_is_marked_as_practice() -> None:
+    practice = index(single("q1"), scored=False)
+    assert [change.scored for change in changes(practice, index(single("q1", choices=OTHER_KEY)))] == [
+        False,
+        False,
+        False,
+    ]
+    assert next(changes(index(single("q1")), index(single("q1", choices=OTHER_KEY)))).scored

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.packaging
 
+LOCALES = ("ar", "es_419", "fa", "fr", "hi", "pt_BR", "ru", "tr", "ur", "zh_CN")
+
 RENDER = """
 import django
 from django.conf import settings
@@ -41,6 +43,9 @@ runtime = Runtime(services={"field-data": fields, "i18n": translation})
 block = cls(runtime, scope_ids=ScopeIds("u", "img_guide", "d", "usage"))
 print(runtime.render(block, "student_view", {}).content)
 print(runtime.render(block, "studio_view", {}).content)
+with translation.override("es-mx"):
+    block = cls(runtime, scope_ids=ScopeIds("u", "img_guide", "d", "usage"))
+    print(runtime.render(block, "student_view", {}).content)
 """
 
 
@@ -80,6 +85,7 @@ def test_installed_wheel_shows_a_page(wheel: Path, tmp_path: Path) -> None:
     assert "What a US clinical rotation is" in done.stdout
     assert "data-ig-question" in done.stdout
     assert "data-ig-studio" in done.stdout
+    assert 'data-ig-root lang="es-419"' in done.stdout
 
 
 def test_wheel_holds_templates_bundles_and_packs(names: list[str]) -> None:
@@ -90,6 +96,7 @@ def test_wheel_holds_templates_bundles_and_packs(names: list[str]) -> None:
         "img_guide_xblock/assets/public/learner.css",
         "img_guide_xblock/assets/public/studio.js",
         "img_guide_xblock/packs/img-rotations/2026-11.json",
+        *(f"img_guide_xblock/translations/{locale}/LC_MESSAGES/text.mo" for locale in LOCALES),
         "img_guide_xblock/templates/img_guide/learner/guide.html",
         "img_guide_xblock/templates/img_guide/learner/question/single_choice.html",
     ):
@@ -118,7 +125,14 @@ def test_nothing_with_a_key_becomes_public(wheel: Path, names: list[str]) -> Non
 def test_sdist_is_a_complete_source(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
         inside = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
-    for name in ("static/learner/main.ts", "templates/img_guide/learner/guide.html", "package.json", "LICENSE"):
+    catalogues = [f"img_guide_xblock/conf/locale/{locale}/LC_MESSAGES/django.po" for locale in ("en", *LOCALES)]
+    for name in (
+        *catalogues,
+        "static/learner/main.ts",
+        "templates/img_guide/learner/guide.html",
+        "package.json",
+        "LICENSE",
+    ):
         assert name in inside
     assert not [name for name in inside if name.endswith(".map")]
 

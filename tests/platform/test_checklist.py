@@ -104,6 +104,9 @@ def body_of(name: str) -> dict[str, Any]:
         "edit_check": {"guide": small_guide()},
         "edit_preview": {"guide": small_guide(), "lesson": "l1", "as": "half"},
         "edit_save": {"guide": small_guide(), "edition": platform().block().document.edition},
+        "edit_import": {"guide": small_guide(), "format": "csv", "text": "kind,question\n", "mode": "lessons"},
+        "edit_export": {"guide": small_guide(), "format": "markdown"},
+        "edit_edition": {"pack": "img-rotations", "edition": "2026-11"},
     }.get(name, {})
 
 
@@ -332,11 +335,12 @@ def test_point_06_a_submission_counts_once() -> None:
     place = platform(course={})
     body = {"question": "q1", "response": "a", "key": "k-00000001", "rev": 0}
     first = place.call("answer", body, place="lms")
-    row, told = copy.deepcopy(place.rows), len(place.events("grade"))
+    row, told = copy.deepcopy(place.rows), place.events("grade")
     assert place.call("answer", body, place="lms")[1]["html"] == first[1]["html"], "sent twice"
     stale = {**body, "key": "k-00000002", "response": "b"}
     assert place.call("answer", stale, place="lms")[0] == 409, "sent from another tab"
-    assert (place.rows, len(place.events("grade"))) == (row, told)
+    assert place.rows == row
+    assert place.events("grade") == told * 2, "the platform may have missed the first: the same grade again, no other"
 
 
 BODIES: list[Any] = [
@@ -574,8 +578,8 @@ def test_point_12_the_wire_trips() -> None:
 def test_point_12_authors_may(name: str) -> None:
     for place in ("edit", "preview", "library"):
         site = platform(course={})
-        edition = site.block(place=place).document.edition
-        assert site.call(name, body_of(name) | {"edition": edition}, place=place)[0] == 200
+        stored = {"edition": site.block(place=place).document.edition} if name == "edit_save" else {}
+        assert site.call(name, body_of(name) | stored, place=place)[0] == 200
 
 
 def test_point_12_library_refuses_the_save_of_somebody_who_may_only_look() -> None:

@@ -31,8 +31,8 @@ def tell_fields(log: Log, part: Part, id: str, held: Collection[str]) -> None:
 
 
 def tell_guide(log: Log, guide: Guide, held: Collection[str]) -> None:
-    """A row for what a whole guide has beside its lessons."""
-    tell_fields(log, guide, "", {"version", "lessons", *held})
+    """A row for what a whole guide has beside its lessons; where it came from is nothing that anybody wrote."""
+    tell_fields(log, guide, "", {"version", "lessons", "based_on", "retired", *held})
 
 
 def tell_lesson(log: Log, lesson: Lesson, held: Collection[str]) -> None:

@@ -14,7 +14,7 @@ Mode = Literal["replace", "lessons", "questions"]
 """`replace`: the file instead of the guide; `lessons`: its lessons after those of the guide; `questions`: its questions
 at the end of one quiz."""
 
-_TAKEN: Final = frozenset({"version", "title", "lang", "lessons", "sources", "glossary"})
+_TAKEN: Final = frozenset({"version", "title", "lang", "lessons", "sources", "glossary", "based_on", "retired"})
 _MARK: Final = re.compile(r'(\sdata-(source|term)=")([^"]*)(?=")')
 _POINTERS: Final = {"objective": "objective", "section": "section", "sources": "source", "see_also": "term"}
 """The fields that hold ids of other pieces, and what these are."""
@@ -22,10 +22,14 @@ _POINTERS: Final = {"objective": "objective", "section": "section", "sources": "
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new document, or None where there is none; rows on what the merging itself changed."""
+    """The new document, or None where there is none; rows on what the merging itself changed.
+
+    `left`: what the file has and is not in the document: the code of the row that told it, and its id or title there.
+    """
 
     guide: Json | None
     rows: tuple[Row, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class _Merging:
     log: Log = field(default_factory=Log)
     ids: Ids = field(default_factory=Ids)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
+    left: list[tuple[str, str]] = field(default_factory=list)
 
     def rename(self, sort: str, pieces: Iterable[Json]) -> None:
         """Give the pieces of the second document ids that the first does not have."""
@@ -87,7 +92,7 @@ class _Merging:
         if len(json_text(self.guide)) > MAX_LENGTH:
             self.log.add(0, "bad", "too_much", limit=str(MAX_LENGTH))
             return Merged(None, self.log.finished())
-        return Merged(self.guide, self.log.finished())
+        return Merged(self.guide, self.log.finished(), tuple(self.left))
 
 
 def _words(piece: Json) -> str:
@@ -121,6 +126,8 @@ def _with_lessons(merging: _Merging) -> Merged:
     fresh = [lesson for lesson in merging.new["lessons"] if json_text(lesson) not in known]
     for lesson in (lesson for lesson in merging.new["lessons"] if json_text(lesson) in known):
         log.add(0, "skipped", "already", title=lesson["title"])
+        merging.left += [("lesson", lesson["title"]), *_left(_sections([lesson]))]
+        merging.left += [("question", question["id"]) for question in _questions([lesson])]
     for sort, of in _SORTS:
         merging.ids.reserve(sort, (piece["id"] for piece in of(old)))
         merging.rename(sort, of(fresh))
@@ -153,12 +160,16 @@ def _with_questions(merging: _Merging, quiz: str) -> Merged:
         if section["kind"] != "quiz":
             log.add(0, "skipped", "text_left_out", title=section["title"])
     known = {json_text(question) for question in _questions(old)}
+    merging.left += [("lesson", lesson["title"]) for lesson in merging.new["lessons"]]
+    merging.left += _left(_sections(merging.new["lessons"]))
     merging.ids.reserve("question", (question["id"] for question in _questions(old)))
     stimuli, questions = list(target.get("stimuli", [])), list(target.get("questions", []))
     for section in _sections(merging.new["lessons"]):
+        there = [question for question in section.get("questions", []) if json_text(question) in known]
         fresh = [question for question in section.get("questions", []) if json_text(question) not in known]
-        if len(fresh) < len(section.get("questions", [])):
+        if there:
             log.add(0, "skipped", "already", title=section["title"])
+        merging.left += [("question", question["id"]) for question in there]
         merging.rename("question", fresh)
         cases = _cases(merging, section, stimuli, fresh)
         questions += [_question(merging, question, cases, old) for question in fresh]
@@ -190,6 +201,10 @@ def _question(merging: _Merging, question: Json, cases: Mapping[str, str], old: 
     if lost:
         merging.log.add(0, "skipped", "fields", id=made["id"], names=", ".join(lost))
     return {name: value for name, value in made.items() if name not in lost}
+
+
+def _left(sections: Iterable[Json]) -> Iterator[tuple[str, str]]:
+    return (("quiz" if section["kind"] == "quiz" else "text", section["title"]) for section in sections)
 
 
 def _replaced(lesson: Json, target: Json, filled: Json) -> Json:

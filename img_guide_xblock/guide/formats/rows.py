@@ -81,7 +81,7 @@ class Log:
 
     def add(self, line: int, level: Level, code: str, /, **values: str) -> None:
         """One row more."""
-        self.put(Row(line, level, code, {name: _told(name, value) for name, value in values.items()}))
+        self.put(Row(line, level, code, {name: shortened(name, value) for name, value in values.items()}))
 
     def put(self, row: Row) -> None:
         """One row more, made elsewhere."""
@@ -96,6 +96,7 @@ class Log:
         return (*sorted(self._rows, key=lambda row: row.line), *more)
 
 
-def _told(name: str, value: str) -> str:
+def shortened(name: str, value: str) -> str:
+    """A value as a row says it: enough of it to find it."""
     longest = _LISTS if name == "names" else _STARTS_WITH
     return value if len(value) <= longest else f"{value[: longest - 1]}…"

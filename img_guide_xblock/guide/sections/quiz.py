@@ -4,7 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.part import Id, Language, Part
 from img_guide_xblock.guide.questions import Question
 from img_guide_xblock.guide.richtext import Blocks, Line, not_empty
 
@@ -82,6 +82,7 @@ class Quiz(Part):
     id: Id
     kind: Literal["quiz"]
     title: Line
+    lang: Language | None = None
     settings: QuizSettings = QuizSettings()
     stimuli: tuple[Stimulus, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from img_guide_xblock.guide.part import Id, Part
+from img_guide_xblock.guide.part import Id, Language, Part
 from img_guide_xblock.guide.richtext import Blocks, Line
 
 
@@ -12,4 +12,5 @@ class Text(Part):
     id: Id
     kind: Literal["text"]
     title: Line
+    lang: Language | None = None
     html: Blocks = ""

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../bits';
 import { escaped } from '../schema/layout';
 import { fieldOf } from '../schema/schema';
-import { asList, isPiece, type Json, type Piece } from '../state/json';
+import { asList, asText, isPiece, type Json } from '../state/json';
 import type { Store } from '../state/store';
 import { fieldId, useTools } from '../tools';
 import { insertEntries, type List, newEntry } from './lists';
@@ -50,13 +50,12 @@ export function BulkPaste({ list, name }: { list: List; name: string }): JSX.Ele
   const [text, setText] = useState('');
   const id = `${fieldId(tools, list.path)}-paste`;
   if (!takesText(list)) return null;
-  const lesson = store.get(list.path.slice(0, 3)) as Piece | undefined;
   const add = () => {
+    const lesson = store.get(list.path.slice(0, 3));
+    const holder = isPiece(lesson) ? asText(lesson.id) : '';
     const there = asList(store.get(list.path));
-    const holder = typeof lesson?.id === 'string' ? lesson.id : '';
-    const entries = entriesFrom(pastedRows(text), list, there, (siblings) =>
-      session.ids.forList(name, siblings, holder),
-    );
+    const makeId = (siblings: Json[]) => session.ids.forList(name, siblings, holder);
+    const entries = entriesFrom(pastedRows(text), list, there, makeId);
     if (!entries.length) return;
     addPasted(store, list, entries);
     setText('');

@@ -90,11 +90,10 @@ function Caption({ id, label }: { id: string; label: string }): JSX.Element {
   );
 }
 
-function AnyField(props: FieldProps): JSX.Element {
+/** The sentence of help and the problems of a field, and the ids by which its control names them. */
+function useAbout({ path, field, model }: FieldProps) {
   const tools = useTools();
-  const { path, field, model, value } = props;
   const id = fieldId(tools, path);
-  const label = labelOf(tools.words, model, field.name);
   const help = helpOf(tools.words, model, field.name);
   const problems = tools.problemsAt(path);
   const describedBy =
@@ -109,6 +108,15 @@ function AnyField(props: FieldProps): JSX.Element {
       <ProblemLines id={`${id}-wrong`} problems={problems} />
     </>
   );
+  return { about, describedBy, invalid: problems.some((problem) => problem.broken) };
+}
+
+function AnyField(props: FieldProps): JSX.Element {
+  const tools = useTools();
+  const { path, field, model, value } = props;
+  const id = fieldId(tools, path);
+  const label = labelOf(tools.words, model, field.name);
+  const { about, describedBy, invalid } = useAbout(props);
   if (isGroup(field))
     return (
       <fieldset class="ig-group" id={id} tabIndex={-1} aria-describedby={describedBy}>
@@ -117,7 +125,6 @@ function AnyField(props: FieldProps): JSX.Element {
         <Group {...props} label={label} describedBy={describedBy} />
       </fieldset>
     );
-  const invalid = problems.some((problem) => problem.broken);
   const control = { id, label, value, field, describedBy, invalid, change: writer(tools, path) };
   if (field.shape.is === 'boolean')
     return (

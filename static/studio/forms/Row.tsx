@@ -136,15 +136,33 @@ function RowButtons({ list, index, place, count, name, actions, fixed }: RowProp
   );
 }
 
-export function Row(props: RowProps): JSX.Element {
+/** What one drags the row by, or moves with the arrow keys. */
+function Grip({ list, index, place, count, name, actions, beginDrag }: RowProps): JSX.Element {
   const tools = useTools();
-  const { list, index, place, count, name, actions } = props;
-  const id = rowId(tools, [...list.path, index]);
-  const problems = problemsIn(tools.session.problems, [...list.path, index]);
   const onKey = (event: KeyboardEvent) => {
     const to = keyTarget(event, place, count);
     if (to !== undefined && to !== place) actions.move(place, to, 'grip');
   };
+  return (
+    <button
+      type="button"
+      id={`${rowId(tools, [...list.path, index])}-grip`}
+      class="ig-icon-button ig-grip"
+      title={tools.words('drag_help')}
+      aria-label={tools.words('grip', { name, place: place + 1, count })}
+      onPointerDown={(event) => beginDrag(event, place)}
+      onKeyDown={onKey}
+    >
+      <Icon name="grip" />
+    </button>
+  );
+}
+
+export function Row(props: RowProps): JSX.Element {
+  const tools = useTools();
+  const { list, index, place, name } = props;
+  const id = rowId(tools, [...list.path, index]);
+  const problems = problemsIn(tools.session.problems, [...list.path, index]);
   return (
     <li
       class="ig-row"
@@ -153,17 +171,7 @@ export function Row(props: RowProps): JSX.Element {
       id={props.folded ? undefined : id}
       tabIndex={-1}
     >
-      <button
-        type="button"
-        id={`${id}-grip`}
-        class="ig-icon-button ig-grip"
-        title={tools.words('drag_help')}
-        aria-label={tools.words('grip', { name, place: place + 1, count })}
-        onPointerDown={(event) => props.beginDrag(event, place)}
-        onKeyDown={onKey}
-      >
-        <Icon name="grip" />
-      </button>
+      <Grip {...props} />
       <KeyControl {...props} />
       <div class="ig-row-fields">
         {props.folded ? (

@@ -88,17 +88,23 @@ function More({ list, field, model, add }: MoreProps): JSX.Element {
   );
 }
 
-/** The rows of a list, and what adds to them. */
-export function Rows({ path, field, model, value }: RowsProps): JSX.Element {
+/** What is in the list, in the order it is shown in, and what can be done to it. */
+function useRows({ path, field, value }: RowsProps) {
   const tools = useTools();
-  const { words } = tools;
-  const holder = holderOf(tools, path);
-  const list: List = { path, shape: field.shape, key: keyOf(field.name, field.shape, holder) };
+  const list: List = { path, shape: field.shape, key: keyOf(field.name, field.shape, holderOf(tools, path)) };
   const entries = asList(value ?? field.fallback);
-  const shown = shownOrder(tools.store, list);
-  const element = useRef<HTMLOListElement>(null);
-  const entryName = (index: number) => nameOf(entries[index]) || words('row_number', { number: index + 1 });
+  const entryName = (index: number) =>
+    nameOf(entries[index]) || tools.words('row_number', { number: index + 1 });
   const actions = actionsOf(tools, list, field.name, entryName);
+  return { list, entries, shown: shownOrder(tools.store, list), entryName, actions };
+}
+
+/** The rows of a list, and what adds to them. */
+export function Rows(props: RowsProps): JSX.Element {
+  const { path, field, model } = props;
+  const { words } = useTools();
+  const { list, entries, shown, entryName, actions } = useRows(props);
+  const element = useRef<HTMLOListElement>(null);
   const { drag, begin } = useDrag();
   const draggable = {
     tag: path.join('.'),

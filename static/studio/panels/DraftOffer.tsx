@@ -9,7 +9,7 @@ export function DraftOffer(): JSX.Element | null {
   const { words, session, uid } = useTools();
   if (!session.offer) return null;
   const { draft } = session.offer;
-  const when = new Date(draft.at).toLocaleString(words.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = new Date(draft.at).toLocaleString(words.language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <section class="ig-notice" aria-labelledby={`${uid}-draft`}>
       <h3 id={`${uid}-draft`} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { Fields } from '../forms/Fields';
 import { PieceHeader } from '../outline/PieceHeader';
 import { labelOf } from '../schema/layout';
 import { fieldOf, type Model } from '../schema/schema';
+import { TransferLink } from '../start/Screens';
 import { asText, childOf, isPiece, type Json, type Path } from '../state/json';
 import { fieldId, type Tools, useTools } from '../tools';
 import { PieceJson } from './JsonPanel';
@@ -44,6 +45,7 @@ function GuideForm(): JSX.Element {
   return (
     <>
       <PieceHeader path={path} title={words('kind_guide')} />
+      <TransferLink />
       <div id={fieldId(tools, path)} tabIndex={-1}>
         <ProblemLines id={`${fieldId(tools, path)}-wrong`} problems={tools.problemsAt(path)} />
         <Fields path={path} model={models.guide} value={store.guide} />
@@ -73,6 +75,7 @@ export function PiecePanel({ path }: { path: Path }): JSX.Element {
     return (
       <>
         <PieceHeader path={path} title={words('settings')} />
+        <TransferLink />
         <Settings />
       </>
     );

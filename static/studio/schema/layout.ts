@@ -54,8 +54,20 @@ const rank = (name: string): number => {
   return place < 0 ? ORDER.indexOf('*') : place;
 };
 
+type Layout = { main: FieldModel[]; later: FieldModel[] };
+
+/** Every key pressed asks for these again, and neither models nor pieces ever change. */
+const layouts = new WeakMap<Model, Layout>();
+const names = new WeakMap<Piece, string>();
+
 /** The fields of a form: those that everybody needs, and the others. */
-export function layout(model: Model): { main: FieldModel[]; later: FieldModel[] } {
+export function layout(model: Model): Layout {
+  const made = layouts.get(model) ?? laidOut(model);
+  layouts.set(model, made);
+  return made;
+}
+
+function laidOut(model: Model): Layout {
   const big = model.name === 'Guide' ? GUIDE_LISTS : [];
   const shown = model.fields.filter(
     ({ name, shape }) => shape.is !== 'other' && !HIDDEN.has(name) && !big.some((list) => list === name),
@@ -99,7 +111,13 @@ export const escaped = (text: string): string =>
 
 /** What an author knows a piece by: its title or its first words; empty where nothing is written yet. */
 export function nameOf(value: Json | undefined): string {
-  const piece: Piece = isPiece(value) ? value : { text: value ?? '' };
+  if (!isPiece(value)) return nameIn({ text: value ?? '' });
+  const name = names.get(value) ?? nameIn(value);
+  names.set(value, name);
+  return name;
+}
+
+function nameIn(piece: Piece): string {
   const found = ['title', 'term', 'text', 'stem', 'html', 'value'].map((name) => piece[name]).find(Boolean);
   const name = typeof found === 'number' ? String(found) : plain(asText(found));
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;

@@ -179,3 +179,21 @@ function blankValue(shape: Shape): Json {
   if (shape.is === 'texts' || shape.is === 'parts') return [];
   return shape.is === 'part' ? blank(shape.of) : '';
 }
+
+/** No forms at all. */
+export const NO_MODELS: Models = {
+  guide: { name: 'Guide', entry: '', fields: [] },
+  lesson: { name: 'Lesson', entry: '', fields: [] },
+  sections: new Map(),
+  questions: new Map(),
+};
+
+/** Without the models there are no forms, but the JSON can still be edited. */
+export function modelsOf(schema: Piece | undefined): Models | undefined {
+  try {
+    return schema && new Schema(schema).read();
+  } catch (error) {
+    console.error('img_guide', error);
+    return undefined;
+  }
+}

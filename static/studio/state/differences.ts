@@ -8,6 +8,8 @@ export type Side = 'mine' | 'theirs';
 export type Difference = {
   readonly key: string;
   readonly list: string;
+  /** The lesson it is in; undefined for lessons themselves and what stands beside them. */
+  readonly lesson: Piece | undefined;
   readonly mine: Piece | undefined;
   readonly theirs: Piece | undefined;
   readonly fields: readonly string[];
@@ -16,6 +18,8 @@ export type Difference = {
   readonly suggested: Side;
   /** Both changed it. */
   readonly both: boolean;
+  /** The other version changed it, made it, or left it out. */
+  readonly byThem: boolean;
 };
 
 type Part = {
@@ -33,6 +37,9 @@ const INNER: Record<string, readonly string[]> = {
   lessons: ['sections'],
   sections: ['questions'],
 };
+
+/** Where a guide says that it came from, and what was once in it: no part of what authors write. */
+const HISTORY = ['based_on', 'retired'];
 
 const named = (list: Json | undefined): list is Piece[] =>
   Array.isArray(list) && list.every((entry) => isPiece(entry) && typeof entry.id === 'string');
@@ -55,13 +62,23 @@ function parts(value: Piece): Parts {
     }
     return key;
   };
-  for (const [name, piece] of Object.entries(value)) if (isPiece(piece)) add(piece, name, '', name);
+  for (const name of ['guide', 'settings']) {
+    const piece = value[name];
+    if (isPiece(piece)) add(piece, name, '', name);
+  }
   return found;
+}
+
+/** The lesson that holds a piece. */
+function lessonOf(part: Part | undefined, all: Parts): Part | undefined {
+  const holder = part && all.get(part.parent);
+  return holder?.list === 'lessons' ? holder : holder && lessonOf(holder, all);
 }
 
 /** The names of the fields in which two parts differ; a list of pieces differs when what both have stands otherwise. */
 function changedFields(mine: Part, theirs: Part, all: [Parts, Parts]): string[] {
   const names = new Set([...Object.keys(mine.piece), ...Object.keys(theirs.piece)]);
+  for (const name of HISTORY) names.delete(name);
   return [...names].filter((name) => {
     const [own, other] = [mine.children.get(name), theirs.children.get(name)];
     if (!own || !other) return !same(mine.piece[name], theirs.piece[name]);
@@ -113,7 +130,10 @@ export function differences(mine: Piece, theirs: Piece, base?: Piece): Differenc
     const byThem = touched(b, from, [other, before], !a);
     const suggested: Side = byThem && !byMe ? 'theirs' : 'mine';
     const list = (a ?? b)?.list ?? '';
-    return [{ key, list, mine: a?.piece, theirs: b?.piece, ...how, suggested, both: byMe && byThem }];
+    const holder = a ? lessonOf(a, own) : lessonOf(b, other);
+    const lesson = holder && (own.get(holder.key) ?? holder).piece;
+    const pieces = { key, list, lesson, mine: a?.piece, theirs: b?.piece };
+    return [{ ...pieces, ...how, suggested, both: byMe && byThem, byThem }];
   });
 }
 

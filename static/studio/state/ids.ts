@@ -41,9 +41,10 @@ export function freeIn(siblings: Json | undefined): string {
 export class Ids {
   private readonly used = new Set<string>();
 
-  /** Remembers every name of a guide. */
+  /** Remembers every name of a guide, and those of its questions that are gone: learners may have answered them. */
   meet(guide: Json | undefined): void {
     idsIn(guide, this.used);
+    for (const id of asList(isPiece(guide) ? guide.retired : [])) this.used.add(asText(id));
   }
 
   /** A name that begins so. */

@@ -1,6 +1,7 @@
 // What `edit_load` replies with, as far as it can be believed.
 import type { Outcome } from '../../shared/request';
 import { isFields, parse } from '../../shared/shape';
+import { readShipped, type Shipped } from './editions';
 import { asText, isPiece, type Json, type Piece } from './json';
 
 /** A stored guide with what is needed to edit it. */
@@ -15,6 +16,7 @@ export type Loaded = {
   examples: ReadonlyMap<string, Piece>;
   /** The name under which this person's drafts of this guide are kept; empty where the server gives none. */
   draft: string;
+  shipped: Shipped;
 };
 
 /** Whether the forms can show it: an object with a list of lessons. */
@@ -26,18 +28,22 @@ const isKind = (entry: [string, Json]): entry is [string, Piece] => isPiece(entr
 /** Reads a reply; undefined when it is none. A guide that only is broken still opens, from its text. */
 export function readLoaded(outcome: Outcome): Loaded | undefined {
   if (outcome.kind !== 'ok' || typeof outcome.reply.edition !== 'string') return undefined;
-  const { guide, settings, text, edition, problems, schema, examples, draft } = outcome.reply as Piece & {
-    edition: string;
-  };
+  const reply = outcome.reply as Piece & { edition: string };
+  const { guide, settings, text, edition, problems, schema, examples, draft, pack } = reply;
   const written = asText(text);
   const parsed = parse(written) as Json | undefined;
   return {
-    value: { guide: guide ?? (isGuide(parsed) ? parsed : null), settings: settings ?? {} },
+    value: {
+      guide: guide ?? (isGuide(parsed) ? parsed : null),
+      settings: settings ?? {},
+      ...(pack === undefined ? {} : { from: pack }),
+    },
     edition,
     problems,
     text: written,
     schema: isPiece(schema) ? schema : undefined,
     examples: new Map(Object.entries(isFields(examples) ? examples : {}).filter(isKind)),
     draft: asText(draft),
+    shipped: readShipped(reply),
   };
 }

@@ -1,69 +1,32 @@
 // One open editor: what it loaded, what it would save, and what came of asking the server.
-import type { Block } from '../../shared/block';
-import type { Outcome } from '../../shared/request';
-import type { Word, Words } from '../words';
+import { type Asked, hasNews, type Renames, rename, renamed } from './consequences';
+import { Desk } from './desk';
 import { Drafts, type Left } from './drafts';
-import { Ids } from './ids';
-import { type Json, type Path, type Piece, same } from './json';
-import { Later } from './later';
+import { NONE_SHIPPED, putBack, type Shipped } from './editions';
+import type { Json, Piece } from './json';
 import { isGuide, type Loaded, readLoaded } from './loaded';
-import { moved, type Problem, readProblems } from './problems';
-import { Store } from './store';
+import { readSaved, type Saved } from './saving';
 
-const CHECK_AFTER_MS = 800;
-const KEEP_AFTER_MS = 1_000;
-
-/** Where the editor is on its way. `text`: the stored text is no guide, so it is shown as it is. */
-export type Phase = 'loading' | 'failed' | 'text' | 'ready';
+export type { Phase } from './desk';
 
 /** What another author saved in the meantime. */
 export type Conflict = { theirs: Piece; edition: string };
 
-/** The state behind the screen; `changed` tells it to look again. */
-export class Session {
-  phase: Phase = 'loading';
-  /** What the editor says about itself; `alarm` when somebody must act. */
-  said = { text: '', alarm: false };
-  problems: Problem[] = [];
+/** The state behind the screen. */
+export class Session extends Desk {
   conflict: Conflict | undefined;
+  /** What saving would mean for learners, as long as the author has not decided about it. */
+  asked: Asked | undefined;
   offer: Left | undefined;
   busy = false;
   /** The editor was left, so nothing is lost any more. */
   left = false;
   everSaved = false;
-  /** Text in a JSON panel that is not in the guide yet. */
-  pendingText = false;
   /** The stored text where it is no guide. */
   text = '';
   schema: Piece | undefined;
   examples: ReadonlyMap<string, Piece> = new Map();
-  readonly ids = new Ids();
-  readonly store = new Store({ guide: null, settings: {} });
-  /** Called after every change; the screen puts itself here. */
-  changed: () => void = () => undefined;
-  /** Brings a place into view; the screen puts itself here. */
-  goTo: (path: Path | undefined) => void = () => undefined;
-  /** What is stored on the server, as far as we know. */
-  stored: Piece = this.store.value;
-  private edition = '';
-  private drafts: Drafts;
-  private readonly checks = new Later(CHECK_AFTER_MS, () => this.check());
-  private readonly keeps = new Later(KEEP_AFTER_MS, () => this.keep());
-  private problemsFrom = 0;
-
-  constructor(
-    readonly block: Pick<Block, 'post' | 'runtime' | 'safely'>,
-    readonly words: Words,
-    name: string,
-  ) {
-    this.drafts = new Drafts(name);
-    this.store.subscribe(() => this.edited());
-  }
-
-  /** Whether something is typed that is not stored. */
-  get dirty(): boolean {
-    return this.pendingText || (this.phase !== 'loading' && !same(this.store.value, this.stored));
-  }
+  shipped: Shipped = NONE_SHIPPED;
 
   /** Fetches the guide; until it is here nothing can be typed or saved over the stored one. */
   async load(): Promise<void> {
@@ -73,6 +36,7 @@ export class Session {
     const { edition, value, problems } = loaded;
     this.schema = loaded.schema;
     this.examples = loaded.examples;
+    this.shipped = loaded.shipped;
     if (loaded.draft) this.drafts = new Drafts(loaded.draft);
     this.edition = edition;
     this.stored = value;
@@ -86,30 +50,37 @@ export class Session {
     this.say();
   }
 
-  /** Saves what is on the screen; whatever comes of it, it stays as typed. True when all of it is stored now. */
+  /** Saves what is on the screen, unless learners would notice it: then they are in `asked`. Whatever comes of it, it
+   * stays as typed. True when all of it is stored now; the editor is to be left then, if it `closes`. */
   async save(closes = false): Promise<boolean> {
-    if (this.busy || this.phase === 'loading' || this.phase === 'failed') return false;
-    if (this.pendingText || this.phase === 'text') return this.fail('apply_text_first');
-    if (this.conflict) return this.fail('conflict_first');
-    if (!this.dirty) {
-      this.say('nothing_to_save');
-      return true;
-    }
-    const sent = this.store.value;
-    const moment = this.store.moment;
-    this.busy = true;
-    this.say('saving');
-    if (closes) this.block.runtime.notify?.('save', { state: 'start' });
-    try {
-      const body = { guide: sent.guide, settings: sent.settings, edition: this.edition };
-      return await this.settle(sent, moment, await this.block.post('edit_save', body));
-    } finally {
-      this.busy = false;
-      this.changed();
-    }
+    if (this.hindered()) return false;
+    if (this.dirty) return this.send(closes, true);
+    this.asked = undefined;
+    this.say('nothing_to_save');
+    return true;
   }
 
-  /** Tells the host that a save it was told about did not work. */
+  /** Saves although learners will notice it; the questions in `anew` become new ones. What was changed after the author
+   * was told may mean something else, so then it is asked again, and saved if nothing is said that was not said. */
+  async accept(anew: ReadonlySet<string>): Promise<boolean> {
+    const told = this.asked;
+    if (!told || this.hindered()) return false;
+    if (told.value !== this.store.value) {
+      if (await this.save(told.closes)) return true;
+      if (!this.asked || this.asked === told || hasNews(this.asked, told)) return false;
+    }
+    const ids = this.asked?.changes.map(({ question }) => question).filter((id) => anew.has(id));
+    const fresh = new Map(ids?.map((id) => [id, this.ids.forList('questions', null)]));
+    return this.send(told.closes, false, fresh);
+  }
+
+  /** Goes on editing instead. */
+  decline(): void {
+    this.asked = undefined;
+    this.say();
+  }
+
+  /** Tells the host that a save that was to close the editor did not work. */
   tellHost(): void {
     this.block.runtime.notify?.('error', { title: this.words('not_saved_title'), message: this.said.text });
   }
@@ -119,8 +90,14 @@ export class Session {
     this.clearTimers();
     this.drafts.drop();
     this.left = true;
-    if (this.everSaved) this.block.runtime.notify?.('save', { state: 'end' });
-    else this.block.runtime.notify?.('cancel', {});
+    const tell = (name: string, data: object) => this.block.runtime.notify?.(name, data);
+    if (!this.everSaved) {
+      tell('cancel', {});
+      return;
+    }
+    // Studio takes away at the end what it showed at the start, and fails where it showed nothing.
+    tell('save', { state: 'start' });
+    tell('save', { state: 'end' });
   }
 
   /** Goes on with what was chosen of both versions; it is saved over the other author's by the next save. */
@@ -130,7 +107,7 @@ export class Session {
     this.conflict = undefined;
     this.stored = theirs;
     this.edition = edition;
-    this.store.replace(value);
+    putBack(this.store, value);
     this.say('conflict_resolved');
   }
 
@@ -141,9 +118,8 @@ export class Session {
     this.offer = undefined;
     if (restore) {
       this.phase = 'ready';
-      const theirs = this.stored;
-      this.store.replace(draft.value);
-      if (draft.edition !== this.edition) this.conflict = { theirs, edition: this.edition };
+      putBack(this.store, draft.value);
+      if (draft.edition !== this.edition) this.conflict = { theirs: this.stored, edition: this.edition };
       this.keep();
     }
     forget();
@@ -158,11 +134,6 @@ export class Session {
     return true;
   }
 
-  say(key?: Word, alarm = false): void {
-    this.said = { text: key ? this.words(key) : '', alarm };
-    this.changed();
-  }
-
   private async fetched(): Promise<Loaded | undefined> {
     const outcome = await this.block.post('edit_load', {});
     const loaded = readLoaded(outcome);
@@ -172,27 +143,58 @@ export class Session {
     return undefined;
   }
 
-  private async settle(sent: Piece, moment: number, outcome: Outcome): Promise<boolean> {
-    if (outcome.kind === 'ok' && typeof outcome.reply.edition === 'string') {
-      this.stored = sent;
-      this.edition = outcome.reply.edition;
-      this.everSaved = true;
-      this.found(outcome.reply.problems, moment);
-      if (this.dirty) this.keep();
-      else this.drafts.drop();
-      this.say('saved');
-      return !this.dirty;
+  /** Whether nothing can be saved now; says why, where that is not to be seen. */
+  private hindered(): boolean {
+    if (this.busy || this.phase === 'loading' || this.phase === 'failed') return true;
+    if (this.pendingText || this.phase === 'text') return !this.fail('apply_text_first');
+    return this.conflict ? !this.fail('conflict_first') : false;
+  }
+
+  private async send(closes: boolean, ask: boolean, renames: Renames = new Map()): Promise<boolean> {
+    const { value, moment } = this.store;
+    const sent = renamed(value, renames);
+    this.busy = true;
+    this.say('saving');
+    try {
+      const saved = readSaved(await this.block.post('edit_save', { ...sent, edition: this.edition, ask }));
+      if (saved.kind === 'stored') return this.took(sent, moment, saved, renames);
+      this.keep();
+      if (saved.kind === 'consequences') {
+        this.asked = { ...saved.found, value, closes };
+        this.say('consequences');
+        return false;
+      }
+      return await this.refused(saved, moment);
+    } finally {
+      this.busy = false;
+      this.changed();
     }
-    this.keep();
-    if (outcome.kind === 'login') return this.fail('logged_out');
-    if (outcome.kind !== 'refused') return this.fail('not_saved');
-    if (outcome.status === 409) return this.meetOther();
-    if (outcome.status === 403) return this.fail('forbidden');
-    if (!Array.isArray(outcome.reply.problems)) {
-      this.said = { text: outcome.say, alarm: true };
+  }
+
+  /** What was sent is stored now; what was typed meanwhile is not. */
+  private took(sent: Piece, moment: number, saved: Saved & { kind: 'stored' }, renames: Renames): boolean {
+    this.asked = undefined;
+    this.stored = sent;
+    this.edition = saved.edition;
+    this.everSaved = true;
+    rename(this.store, renames);
+    this.found(saved.problems, moment);
+    if (this.dirty) this.keep();
+    else this.drafts.drop();
+    this.say('saved');
+    return !this.dirty;
+  }
+
+  private async refused(saved: Saved, moment: number): Promise<boolean> {
+    if (saved.kind === 'failed') return this.fail(saved.word);
+    if (saved.kind === 'refused') {
+      this.said = { text: saved.say, alarm: true };
       return false;
     }
-    this.found(outcome.reply.problems, moment);
+    // What is saved in the end will be another guide.
+    this.asked = undefined;
+    if (saved.kind !== 'broken') return this.meetOther();
+    this.found(saved.problems, moment);
     return this.fail('mend_first');
   }
 
@@ -202,49 +204,5 @@ export class Session {
     if (!loaded) return this.fail('conflict_unseen');
     this.conflict = { theirs: loaded.value, edition: loaded.edition };
     return this.fail('conflict');
-  }
-
-  private fail(key: Word): false {
-    this.say(key, true);
-    return false;
-  }
-
-  private edited(): void {
-    if (this.problemsFrom !== this.store.moment) {
-      this.ids.meet(this.store.guide);
-      this.problems = moved(this.problems, this.store, this.problemsFrom);
-      this.problemsFrom = this.store.moment;
-    }
-    this.checks.soon();
-    this.keeps.soon();
-    if (!this.said.alarm) this.said = { text: '', alarm: false };
-    this.changed();
-  }
-
-  /** Takes over what the server finds wrong with the guide of that moment. */
-  private async check(): Promise<void> {
-    if (this.phase !== 'ready') return;
-    const { moment } = this.store;
-    const outcome = await this.block.post('edit_check', { guide: this.store.guide as object });
-    if (outcome.kind !== 'ok') return;
-    this.found(outcome.reply.problems, moment);
-    this.changed();
-  }
-
-  private found(list: unknown, moment: number): void {
-    this.problems = moved(readProblems(list), this.store, moment);
-    this.problemsFrom = this.store.moment;
-  }
-
-  private keep(): void {
-    this.keeps.stop();
-    if (this.pendingText || !this.edition) return;
-    if (!this.dirty) this.drafts.drop();
-    else this.drafts.keep(this.store.value, this.edition);
-  }
-
-  private clearTimers(): void {
-    this.checks.stop();
-    this.keeps.stop();
   }
 }

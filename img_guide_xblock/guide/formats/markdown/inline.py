@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_SIGN: Final = re.compile(r"[\\`<&\[\]*_]| {2,}\n")
+_SIGN: Final = re.compile(r"[\\`<&\[\]*_]|  \n")
 _TARGET: Final = re.compile(
     r"\(\s{0,9}(?P<address>(?:[^\s()<>\\]|\\.|\([^\s()<>\\]{0,200}\))*+)(?:\s{1,9}\"(?P<title>(?:[^\"\\]|\\.){0,500})\")?\s{0,9}\)"
 )

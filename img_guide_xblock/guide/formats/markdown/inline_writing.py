@@ -13,7 +13,6 @@ from img_guide_xblock.guide.formats.markdown.inline import UNCHECKED, attribute,
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _SIGNS: Final = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|\{(?=#)|!$|^\(|(?<![^\W_])_|_(?![^\W_])")
 _EVERY_SIGN: Final = re.compile(r"[!-/:-@\[-`{-~]")
-_EDGES: Final = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _BREAKS: Final = re.compile(r"^(?:<br>)+|(?:<br>)+$")
 _NUMBERED: Final = re.compile(r"[Ss][0-9]{1,9}")
 _STRONG: Final = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
@@ -122,8 +121,9 @@ def _mark(node: Node) -> str:
 
 def _wrapped(text: str, sign: str) -> str:
     """Signs of emphasis close to the words; space and line breaks at the ends stand outside."""
-    edges = _EDGES.match(text)
-    return f"{edges[1]}{sign}{edges[2]}{sign}{edges[3]}" if edges and edges[2].strip(_HARD) else text
+    inner = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{sign}{inner}{sign}{after}" if inner.strip(_HARD) else text
 
 
 def _code(text: str) -> str:

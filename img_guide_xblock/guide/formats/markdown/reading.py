@@ -14,7 +14,7 @@ from img_guide_xblock.guide.formats.markdown.inline import Noticed, inline
 from img_guide_xblock.guide.formats.markdown.lists import parsed
 from img_guide_xblock.guide.formats.outline import Draft, Outline, one_line
 from img_guide_xblock.guide.formats.rows import Json, Read
-from img_guide_xblock.guide.model import Language
+from img_guide_xblock.guide.part import Language
 from img_guide_xblock.guide.richtext import plain, without_controls
 
 _KEY: Final = re.compile(r"([A-Za-z_]+):(?:\s+(.*))?$")

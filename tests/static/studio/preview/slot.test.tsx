@@ -34,8 +34,8 @@ const pass = async (ms: number) => {
 };
 const draw = async (title: string, lesson?: string) => {
   render(
-    <ToolsContext.Provider value={{ uid: 'ed' } as Tools}>
-      <PreviewSlot guide={{ title }} lesson={lesson} words={words} post={post} />
+    <ToolsContext.Provider value={{ uid: 'ed', words } as Tools}>
+      <PreviewSlot guide={{ title }} lesson={lesson} post={post} />
     </ToolsContext.Provider>,
     host,
   );

@@ -82,3 +82,9 @@ test('a copied question keeps the names of its choices and what it refers to out
   const question = getAt(guide, ['lessons', 0, 'sections', 1, 'questions', 0]) as Piece;
   expect(known().copied(question, 'questions')).toEqual({ ...question, id: 'q62' });
 });
+
+test('a question that is gone leaves its name to nobody, whoever deleted it and when', () => {
+  const ids = new Ids();
+  ids.meet({ lessons: [{ id: 'l1', sections: [{ id: 's1', questions: [{ id: 'q2' }] }] }], retired: ['q7'] });
+  expect(ids.forList('questions', [])).toBe('q8');
+});

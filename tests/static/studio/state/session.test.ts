@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../../static/shared/request';
 import { Drafts } from '../../../../static/studio/state/drafts';
-import type { Piece } from '../../../../static/studio/state/json';
+import { getAt, type Piece } from '../../../../static/studio/state/json';
 import { Session } from '../../../../static/studio/state/session';
 import { readWords } from '../../../../static/studio/words';
 
@@ -58,7 +58,7 @@ test('what is saved is what was loaded with the one change, on the edition it wa
   expect(await session.save()).toBe(true);
   expect(sent[1]).toEqual({
     handler: 'edit_save',
-    body: { guide: { ...GUIDE, title: 'B' }, settings: SETTINGS, edition: 'e1' },
+    body: { guide: { ...GUIDE, title: 'B' }, settings: SETTINGS, edition: 'e1', ask: true },
   });
   expect([session.dirty, session.said.text]).toEqual([false, 'Saved']);
   retitle('C');
@@ -130,8 +130,8 @@ test('the host hears of a save that closes, of its failure, and of leaving', asy
   await session.save();
   session.leave();
   expect(notify.mock.calls).toEqual([
-    ['save', { state: 'start' }],
     ['error', { title: 'Not saved title', message: 'Not saved' }],
+    ['save', { state: 'start' }],
     ['save', { state: 'end' }],
   ]);
 });
@@ -302,4 +302,158 @@ test('drafts of two windows do not overwrite each other; the newest is offered, 
   expect(left?.draft.value).toEqual(value('new'));
   left?.forget();
   expect(mine.left()?.draft.value).toEqual(value('old'));
+});
+
+// --- what learners would notice
+
+const quiz = (...questions: Piece[]): Piece => ({
+  ...GUIDE,
+  lessons: [{ id: 'l1', sections: [{ id: 's1', kind: 'quiz', questions }] }],
+});
+const question = (id: string, stem = id): Piece => ({ id, stem });
+const QUIZ = ok({
+  guide: quiz(question('q1'), question('q2')),
+  settings: SETTINGS,
+  edition: 'e1',
+  problems: [],
+});
+const SAVED = ok({ edition: 'e2', problems: [] });
+const change = (code: string, id: string, say = code) => ({ code, question: id, say, learners: 1 });
+const asks = (...changes: object[]): Outcome => ({
+  kind: 'refused',
+  status: 409,
+  error: 'consequences',
+  say: 'Look.',
+  reply: { changes, learners: 1, location: 'here' },
+});
+const KEY = asks(change('key_changed', 'q1'));
+const STEM = ['guide', 'lessons', 0, 'sections', 0, 'questions', 0, 'stem'];
+const questionsOf = (value: unknown): Piece[] =>
+  getAt(value as Piece, ['lessons', 0, 'sections', 0, 'questions']) as Piece[];
+
+test('a save that learners would notice is asked about: nothing is stored, nothing is lost, no host is alarmed', async () => {
+  const { session, sent, notify } = await open(QUIZ, KEY);
+  session.store.set(STEM, 'Changed');
+  expect(await session.save(true)).toBe(false);
+  expect(sent[1]?.body.ask).toBe(true);
+  expect(session.asked).toMatchObject({ learners: 1, location: 'here', closes: true });
+  expect([session.said, session.conflict]).toEqual([{ text: 'Consequences', alarm: false }, undefined]);
+  expect([session.dirty, session.busy, notify.mock.calls.length]).toEqual([true, false, 0]);
+  expect(new Drafts('block').left()?.draft.value.guide).toMatchObject(
+    quiz(question('q1', 'Changed'), question('q2')),
+  );
+  session.decline();
+  expect([session.asked, session.said.text, session.dirty]).toEqual([undefined, '', true]);
+});
+
+test('an author who was told saves without being asked again, and every id stays', async () => {
+  const { session, sent } = await open(QUIZ, KEY, SAVED);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  expect(await session.accept(new Set())).toBe(true);
+  expect(sent[2]?.body).toMatchObject({ ask: false, edition: 'e1' });
+  expect(questionsOf(sent[2]?.body.guide)).toEqual([question('q1', 'Changed'), question('q2')]);
+  expect([session.asked, session.dirty, session.said.text]).toEqual([undefined, false, 'Saved']);
+});
+
+test('a question made new gets an id that none had, on the server and on the screen', async () => {
+  const { session, sent } = await open(QUIZ, KEY, SAVED);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  expect(await session.accept(new Set(['q1', 'elsewhere']))).toBe(true);
+  const made = [question('q3', 'Changed'), question('q2')];
+  expect(questionsOf(sent[2]?.body.guide)).toEqual(made);
+  expect(questionsOf(session.store.guide)).toEqual(made);
+  expect(session.dirty).toBe(false);
+});
+
+test.each<[string, Outcome, string]>([
+  ['the network is lost', { kind: 'later' }, 'Not saved'],
+  ['somebody must log in', { kind: 'login' }, 'Logged out'],
+])('when %s, the question stays and so do ids and words', async (_name, outcome, said) => {
+  const { session, sent } = await open(QUIZ, KEY, outcome, SAVED);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  const { asked } = session;
+  expect(await session.accept(new Set(['q1']))).toBe(false);
+  expect([session.said, session.asked]).toEqual([{ text: said, alarm: true }, asked]);
+  expect(questionsOf(session.store.guide)).toEqual([question('q1', 'Changed'), question('q2')]);
+  expect(await session.accept(new Set(['q1']))).toBe(true);
+  expect(sent[3]?.body.ask).toBe(false);
+  expect(session.dirty).toBe(false);
+});
+
+test('what is typed while it is saved keeps, and is not taken for saved', async () => {
+  const { session } = await open(QUIZ, KEY);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  let answer: (outcome: Outcome) => void = () => undefined;
+  session.block.post = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  const saving = session.accept(new Set(['q1']));
+  session.store.set(['guide', 'title'], 'Meanwhile');
+  answer(SAVED);
+  expect(await saving).toBe(false);
+  expect(session.store.guide).toMatchObject({ title: 'Meanwhile' });
+  expect(questionsOf(session.store.guide)[0]).toEqual(question('q3', 'Changed'));
+  expect([session.dirty, session.asked]).toEqual([true, undefined]);
+});
+
+test('what is changed after the author was told is asked about, and saved when nothing new is said', async () => {
+  const { session, sent } = await open(
+    QUIZ,
+    asks(change('key_changed', 'q1'), change('question_removed', 'q2')),
+    KEY,
+    SAVED,
+  );
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  session.store.set(['guide', 'title'], 'Later');
+  expect(await session.accept(new Set(['q1', 'q2']))).toBe(true);
+  expect(sent.slice(1).map(({ body }) => body.ask)).toEqual([true, true, false]);
+  expect(questionsOf(sent[2]?.body.guide)[0]?.id).toBe('q1');
+  expect(questionsOf(sent[3]?.body.guide).map(({ id }) => id)).toEqual(['q3', 'q2']);
+});
+
+test('a consequence that was not told is told before anything is saved', async () => {
+  const more = asks(change('key_changed', 'q1'), change('points_changed', '', '3 instead of 2'));
+  const { session, sent } = await open(QUIZ, KEY, more);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  session.store.set(['guide', 'title'], 'Later');
+  expect(await session.accept(new Set())).toBe(false);
+  expect(sent).toHaveLength(3);
+  expect(session.asked?.changes).toHaveLength(2);
+});
+
+test('a change that was taken back leaves nothing to ask, and nothing to save', async () => {
+  const { session, sent } = await open(QUIZ, KEY);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  session.store.undo();
+  expect(await session.accept(new Set(['q1']))).toBe(true);
+  expect([sent.length, session.asked, session.said.text]).toEqual([2, undefined, 'Nothing to save']);
+});
+
+test('a guide that somebody else saved meanwhile is compared first, and asked about anew', async () => {
+  const { session, sent } = await open(QUIZ, KEY, refused(409), QUIZ, KEY);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  expect(await session.accept(new Set())).toBe(false);
+  expect([session.asked, session.conflict?.edition]).toEqual([undefined, 'e1']);
+  session.resolve(session.store.value);
+  await session.save();
+  expect(sent[sent.length - 1]?.body.ask).toBe(true);
+  expect(session.asked?.changes).toHaveLength(1);
+});
+
+test('a guide that is found broken must be mended, not decided about', async () => {
+  const broken = refused(422, { problems: [{ path: 'title', say: 'Write.' }] });
+  const { session } = await open(QUIZ, KEY, broken);
+  session.store.set(STEM, 'Changed');
+  await session.save();
+  expect(await session.accept(new Set())).toBe(false);
+  expect([session.asked, session.said.text, session.problems.length]).toEqual([undefined, 'Mend first', 1]);
 });

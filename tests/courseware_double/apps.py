@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CoursewareDouble(AppConfig):
+    name = "courseware_double"
+    label = "courseware"

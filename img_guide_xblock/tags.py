@@ -76,13 +76,14 @@ def checked(context: Context, claim: Checked) -> SafeString:
     `claim` has `checked_on` and `review_by`: a note in a text, a question or a source.
     """
     speech: Speech = context["speech"]
+    tongue = speech.language, speech.direction
     words = ""
     if claim.checked_on:
         day = speech.gettext("checked on %s") % date_words(claim.checked_on, speech)
-        words = format_html(' <span class="ig-facts ig-checked" lang="{}">({})</span>', speech.language, day)
+        words = format_html(' <span class="ig-facts ig-checked" lang="{}" dir="{}">({})</span>', *tongue, day)
     if is_stale(claim.review_by, context["today"]):
         say = speech.gettext("This may have changed: verify before you rely on it.")
-        words += format_html(' <strong class="ig-stale" lang="{}">{}</strong>', speech.language, say)
+        words += format_html(' <strong class="ig-stale" lang="{}" dir="{}">{}</strong>', *tongue, say)
     return mark_safe(words)  # noqa: S308 - escaped above
 
 

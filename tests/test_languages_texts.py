@@ -158,7 +158,7 @@ def test_every_kind_says_its_language_open_and_answered(kind: Any) -> None:
     scale = getattr(kind.example("q1"), "scale", None)
     _status, reply = place.answer("q1", kind.example("q1").solution or (scale[0].id if scale else "My words"))
     assert language_of(reply["html"], stem) == {"ur rtl"}
-    assert language_of(reply["html"].replace("</strong>", "</strong><i></i>"), "Why:") == {"en rtl"}
+    assert language_of(reply["html"].replace("</strong>", "</strong><i></i>"), "Why:") == {"en ltr"}
 
 
 # --- what is kept and what is refused

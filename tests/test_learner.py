@@ -2,9 +2,12 @@
 
 import json
 
+import lxml.html
 import pytest
 from builders import SECRET, guide, lesson, multiple, platform, quiz, single, small_guide, text
 from runtimes import Platform, user_fields
+
+from img_guide_xblock.guide.questions.numeric import Numeric
 
 # --- the page ---------------------------------------------------------------
 
@@ -690,3 +693,11 @@ def test_record_of_an_older_version_is_written_anew_as_a_whole() -> None:
     place.answer("q2", "b")
     assert place.rows[7]["counters"]["v"] == 1
     assert "junk" not in place.rows[7]["reading"]
+
+
+def test_number_field_says_how_numbers_are_written_before_anybody_answers_1_600_as_1_point_6() -> None:
+    example = Numeric.example("q1").model_dump(mode="json", exclude_unset=True)
+    tree = lxml.html.fromstring(platform(guide(lesson("l1", quiz("l1-q", example)))).page())
+    (field,) = tree.xpath("//input[@inputmode='decimal']")
+    said = [tree.get_element_by_id(id).text_content() for id in field.get("aria-describedby").split()]
+    assert "Write one number, such as 160, 1,600 or 0.5, with a point before the decimals." in said

@@ -46,7 +46,7 @@ def readable(text: str) -> str:
 
 def read_into(block: XBlock, node: Any) -> None:
     """Set the authored fields of `block` from `node`; what cannot be read is left at its default."""
-    for name, raw in _values(node):
+    for name, raw in _values(block, node):
         field = block.fields.get(name)
         if field is not None and field.scope in AUTHORED:
             _read_attribute(block, field, raw)
@@ -55,12 +55,13 @@ def read_into(block: XBlock, node: Any) -> None:
         block.data = compact(text)
 
 
-def _values(node: Any) -> Iterator[tuple[str, str | None]]:
+def _values(block: XBlock, node: Any) -> Iterator[tuple[str, str | None]]:
     """Attributes, and the child elements in which XBlock says that a text was set to nothing.
 
     A block without a name gets the default one: libraries cannot store it without (contract 7.2).
     """
-    yield from node.attrib.items()
+    # One by one: lxml needs the square of their number for all values, and anybody can write many.
+    yield from ((name, node.get(name)) for name in node.keys() if name in block.fields)  # noqa: SIM118
     for child in node:
         name = child.tag.removeprefix(_OPTION) if isinstance(child.tag, str) else ""
         if name not in (child.tag, "", "display_name"):

@@ -14,6 +14,9 @@ MAX_LENGTH: Final = 2_000_000
 DEEPEST: Final = 100
 """How deep elements may be nested; what reads them here calls itself for each level."""
 
+MOST_ATTRIBUTES: Final = 1_000
+"""Of one element; lxml needs the square of their number to list them."""
+
 OPTION: Final = "http://code.edx.org/xblock/option"
 """The namespace of child elements that are fields of their parent (XBlock core, `xml_node`)."""
 
@@ -62,15 +65,18 @@ def parsed(text: str, line: int = 1) -> Element:
         raise BadSource("not_xml", error.lineno or 1, error.msg or "") from None
     if getattr(root.getroottree().docinfo, "internalDTD", None) is not None:
         raise BadSource("dtd")
-    _check_depth(root)
+    _check_size(root)
     return root
 
 
-def _check_depth(root: Element) -> None:
+def _check_size(root: Element) -> None:
     level, depth = [root], 1
     while level:
         if depth > DEEPEST:
             raise BadSource("too_deep", line_of(level[0]))
+        wide = next((node for node in level if len(node.attrib) > MOST_ATTRIBUTES), None)
+        if wide is not None:
+            raise BadSource("not_xml", line_of(wide), f"more than {MOST_ATTRIBUTES} attributes")
         level, depth = [child for node in level for child in node], depth + 1
 
 

@@ -51,10 +51,14 @@ _WORDS: Final = frozenset(
 
 
 def _essence(value: Any) -> Any:
-    """What of a question decides which response is right."""
+    """What of a question decides which response is right; in which order its choices stand does not."""
     if isinstance(value, dict):
         return {name: _essence(entry) for name, entry in value.items() if name not in _WORDS}
-    return [_essence(entry) for entry in value] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    entries = [_essence(entry) for entry in value]
+    named = all(isinstance(entry, dict) and "id" in entry for entry in entries)
+    return sorted(entries, key=lambda entry: str(entry["id"])) if named else entries
 
 
 class Choice(Part):

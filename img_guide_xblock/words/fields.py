@@ -144,7 +144,7 @@ def _quiz(speech: Speech) -> Words:
         "help_draw": _("Each learner gets others. Empty: all questions."),
         "label_one_at_a_time": _("One question at a time"),
         "label_confidence": _("Ask learners how sure they are"),
-        "help_confidence": _("Only the learner sees it; it is never scored."),
+        "help_confidence": _("It is never scored. The course's reports do not show it."),
         "label_grading_method": _("Which try counts"),
         "option_grading_method_highest_score": _("The best one"),
         "option_grading_method_last_score": _("The last one"),

@@ -41,8 +41,11 @@ function start(block: Block): void {
   // Alone on its page, as in the demo, it may be taller than in Studio's window.
   if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
   render(h(App, { session, uid: root.id, richUrl }), frame);
-  void richTextKit(richUrl);
-  safely(() => session.load());
+  safely(async () => {
+    await session.load();
+    // After the first picture: reading that script takes a slow machine longer than everything before it.
+    requestAnimationFrame(() => setTimeout(() => void richTextKit(richUrl)));
+  });
 }
 
 declare global {

@@ -235,6 +235,16 @@ def test_fingerprint_changes_with_the_key_and_not_with_the_words() -> None:
     assert fingerprint({**multiple("q1"), "choices": single()["choices"]}) != before
 
 
+def test_fingerprint_is_the_same_when_an_author_only_moves_choices() -> None:
+    question = single()
+    moved = {**question, "choices": question["choices"][::-1]}
+    assert fingerprint(moved) == fingerprint(question)
+    items = [{"id": id, "text": id} for id in "abc"]
+    ordering = {"id": "q1", "kind": "ordering", "stem": "Sort", "items": items, "correct_order": ["b", "a", "c"]}
+    assert fingerprint({**ordering, "items": items[::-1]}) == fingerprint(ordering)
+    assert fingerprint({**ordering, "correct_order": ["a", "b", "c"]}) != fingerprint(ordering)
+
+
 def test_stored_text_can_be_put_into_xml() -> None:
     document = read_document(json.dumps({**small_guide(), "future": "a\ufffeb\x0bc"}))
     assert document.guide

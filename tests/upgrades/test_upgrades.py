@@ -1,0 +1,78 @@
+"""What the first versions of the block wrote is opened by today's."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import platform
+from runtimes import Platform
+
+STORED = {path.stem: path for path in Path(__file__).parent.glob("*.json")}
+LEARNER = 7
+
+
+@pytest.fixture(params=sorted(STORED))
+def old(request: pytest.FixtureRequest) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(STORED[request.param].read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture
+def place(old: dict[str, Any]) -> Platform:
+    found = platform(old["authored"]["data"])
+    found.authored.update(deepcopy(old["authored"]))
+    found.rows[LEARNER] = deepcopy(old["rows"][str(LEARNER)])
+    return found
+
+
+def record(place: Platform) -> dict[str, Any]:
+    status, reply = place.call("student_view_user_state", {}, method="GET")
+    assert status == 200
+    return reply
+
+
+def test_learner_finds_every_answer_and_every_read_section(old: dict[str, Any], place: Platform) -> None:
+    row = old["rows"][str(LEARNER)]
+    state = record(place)
+    assert state["answers"].keys() == row["answers"].keys()
+    assert state["read"] == row["reading"]["read"]
+    page = place.page()
+    assert "Not right" in page
+    assert "The author changed this question" not in page
+    assert place.rows[LEARNER] == row, "looking writes nothing"
+
+
+def test_points_are_the_same_now_and_after_a_rescore(old: dict[str, Any], place: Platform) -> None:
+    row = old["rows"][str(LEARNER)]
+    block = place.block(LEARNER)
+    assert block.has_submitted_answer()
+    block.rescore(only_if_higher=False)
+    block.save()
+    assert place.rows[LEARNER]["raw_earned"] == row["raw_earned"]
+    assert place.rows[LEARNER]["raw_possible"] == row["raw_possible"]
+
+
+def test_learner_goes_on_and_loses_nothing(old: dict[str, Any], place: Platform) -> None:
+    before = record(place)
+    status, reply = place.answer("q2", "b", rev=old["rows"][str(LEARNER)]["counters"]["rev"])
+    assert (status, reply["rev"]) == (200, before["rev"] + 1)
+    after = record(place)
+    assert after["answers"].keys() == {*before["answers"], "q2"}
+    assert {id: after["answers"][id] for id in before["answers"]} == before["answers"]
+    assert place.rows[LEARNER]["raw_earned"] == old["rows"][str(LEARNER)]["raw_earned"] + 1
+    assert place.rows[LEARNER]["attempts"] == old["rows"][str(LEARNER)]["attempts"] + 1
+
+
+def test_author_opens_the_guide_with_its_unknown_fields_and_saves_it_as_it_was(
+    old: dict[str, Any], place: Platform
+) -> None:
+    stored = json.loads(old["authored"]["data"])
+    status, loaded = place.call("edit_load", {}, author=True)
+    assert (status, loaded["guide"]) == (200, stored)
+    assert [problem for problem in loaded["problems"] if problem["level"] == "broken"] == []
+    body = {name: loaded[name] for name in ("guide", "settings", "edition")}
+    status, reply = place.call("edit_save", body, author=True)
+    assert status == 200, reply
+    assert json.loads(place.authored["data"]) == stored

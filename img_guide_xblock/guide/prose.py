@@ -14,7 +14,9 @@ _MARK: Final = re.compile(r" ?<(sup|small)\b[^>]* data-(?:source|unchecked|check
 _BLOCK: Final = "\n"
 
 _CLOSERS: Final = r"[\"'”’»›)\]}」』）】》〉]*"
-_END: Final = re.compile(rf"(?P<sure>[؟۔।॥。！？｡։።။។]+[.!?…]*){_CLOSERS}|(?P<mark>[.!?…]+){_CLOSERS}(?=\s|$)")
+_END: Final = re.compile(
+    rf"(?P<sure>[؟۔।॥。！？｡։።။។]+[.!?…]*){_CLOSERS}|(?<![.!?…])(?P<mark>[.!?…]++){_CLOSERS}(?=\s|$)"
+)
 _BREAK: Final = re.compile(r"[\s\"'“‘«‹(\[{/—–]")
 _NEXT_WORD: Final = re.compile(r"([^\W_]+)(.?)", re.DOTALL)
 _REACH: Final = 80

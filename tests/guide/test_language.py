@@ -1,5 +1,7 @@
 """Advice on the language of a rich text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -383,3 +385,9 @@ def test_cleaning_once_more_changes_no_advice(text: str) -> None:
 def test_a_block_never_shares_a_sentence_with_another(blocks: list[str]) -> None:
     alone = [sentence for block in blocks for sentence in sentences(block)]
     assert sentences("".join(f"<p>{block}</p>" for block in blocks)) == alone
+
+
+def test_endless_dots_are_read_in_no_time() -> None:
+    start = time.process_time()
+    assert sentences("<p>a" + "." * 100_000 + "b</p>")
+    assert time.process_time() - start < 2

@@ -176,14 +176,11 @@ _HOLDERS: Final = (
 
 _MUTATIONS: Final = (
     f'<noscript><p title="</noscript><img src=x onerror={CALL}>">',
-    f'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={CALL}&gt;">',
-    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={CALL}></style></mglyph></form>",
     f'<svg></p><style><a id="</style><img src=1 onerror={CALL}>"></a></style></svg>',
     f"<svg><p><style><!--</style><img src=x onerror={CALL}>--></style></p></svg>",
     f'<math><annotation-xml encoding="text/html"><style><img src=x onerror={CALL}></style></annotation-xml></math>',
     f"<svg><title><style><img src=x onerror={CALL}></style></title></svg>",
     f"<svg><desc><table><td><style><img src=x onerror={CALL}></style></td></table></desc></svg>",
-    f'<table><caption><svg><title><table></caption><style><a title="</style><img src onerror={CALL}>"></style>',
     f"<select><iframe></select><img src=x onerror={CALL}></iframe></select>",
     f"<select><template><style></select><img src=x onerror={CALL}></style></template></select>",
     f'<p id="</p><script>{CALL}</script>">x</p>',
@@ -225,8 +222,11 @@ _OPEN: Final = (
     "<a title='x",
     f"<svg onload={CALL} ",
     f'<noembed><img title="</noembed><img src onerror={CALL}>">',
+    f'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={CALL}&gt;">',
+    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={CALL}></style></mglyph></form>",
+    f'<table><caption><svg><title><table></caption><style><a title="</style><img src onerror={CALL}>"></style>',
 )
-"""They leave something open, so they stand last in a text."""
+"""They leave something open, for nh3 0.2 or for 0.3, so they stand last in a text."""
 
 CLOSED: Final = (*_SCRIPTS, *_HANDLERS, *_ADDRESSES, *_HOLDERS, *_MUTATIONS)
 VECTORS: Final = (*CLOSED, *_OPEN)

@@ -44,8 +44,15 @@ def refusal(code: str, speech: Speech) -> str:
 
 def problem(found: Problem, speech: Speech) -> str:
     """What an author should do about a problem."""
+    sentences = {**_shapes(speech), **_pieces(speech), **_advice(speech)}
+    values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values, **_written(found, speech)}
+    return sentences.get(found.code, sentences["wrong_type"]) % values
+
+
+def _shapes(speech: Speech) -> dict[str, str]:
+    """What stops a text from being a guide at all, or a field from being read."""
     _ = speech.gettext
-    sentences = {
+    return {
         "missing": _("This field is missing. Add it."),
         "empty": _("Nothing is written here. Write something."),
         "too_few": _("There are too few entries. Add at least %(min_length)s."),
@@ -62,6 +69,13 @@ def problem(found: Problem, speech: Speech) -> str:
         "foreign_version": _("The version “%(version)s” is not known here. Update the block, or correct “version”."),
         "unknown_pack": _("The guide “%(pack)s”, edition “%(edition)s”, is not in the installed block."),
         "duplicate_id": _("The id “%(id)s” is used twice. Give one of the two another id."),
+    }
+
+
+def _pieces(speech: Speech) -> dict[str, str]:
+    """What is wrong within a question, and what points at nothing."""
+    _ = speech.gettext
+    return {
         "no_explanation": _("Explain why this is right or wrong: learners learn most from that."),
         "bad_order": _("Name every item exactly once in the right order."),
         "unknown_option": _("The option “%(id)s” is not in the list of options. Add it there, or choose another."),
@@ -72,10 +86,18 @@ def problem(found: Problem, speech: Speech) -> str:
         "unknown_source": _("The source “%(id)s” is not in the list of sources. Add it there."),
         "unknown_objective": _("The objective “%(id)s” is not in any lesson. Add it there, or choose another."),
         "unknown_section": _("The section “%(id)s” is no text section of this guide. Correct it, or leave it out."),
+        "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
         "lost_file": _("An address of a file was lost when this was pasted (“static/None”). Choose the file again."),
         "bad_weight": _("The setting “Weight” is below 0, so grades come out wrong. Write 0 or more, or nothing."),
         "unknown_term": _("The term “%(id)s” is not in the glossary. Add it there."),
         "unknown_lesson": _("The setting “Lessons” names “%(id)s”, which is no lesson of this guide. Correct it."),
+    }
+
+
+def _advice(speech: Speech) -> dict[str, str]:
+    """What could be better; the guide can be saved like this."""
+    _ = speech.gettext
+    return {
         "long_sentence": _("This sentence has more than 30 words: “%(words)s”. Split it into two."),
         "vague_link": _("The link says only “%(words)s”. Say where it leads."),
         "no_alt": _("A picture has no text alternative. Say in words what it shows."),
@@ -88,10 +110,7 @@ def problem(found: Problem, speech: Speech) -> str:
         "stale_source": _("Look at this source again: its date to review was %(day)s."),
         "stale_question": _("Check this question again: its date to review was %(day)s."),
         "stale_text": _("Check what this section says again: a date to review was %(day)s."),
-        "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
     }
-    values: Mapping[str, str] = {"tag": "", "min_length": "1", **found.values, **_written(found, speech)}
-    return sentences.get(found.code, sentences["wrong_type"]) % values
 
 
 def _written(found: Problem, speech: Speech) -> Mapping[str, str]:

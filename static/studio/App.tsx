@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { Bar } from './Bar';
 import { Button } from './bits';
+import type { Drawing } from './drawing';
 import { Foot } from './Foot';
 import { focusOn } from './focus';
 import { AddMenu } from './outline/AddMenu';
@@ -23,7 +24,7 @@ import type { Problem } from './state/problems';
 import type { Session } from './state/session';
 import { fieldId, type Tools, ToolsContext } from './tools';
 
-type AppProps = { session: Session; uid: string; richUrl: string };
+type AppProps = { session: Session; drawing: Drawing; uid: string; richUrl: string };
 
 type Pane = 'outline' | 'piece' | 'side';
 
@@ -93,11 +94,15 @@ function useTools(
 }
 
 /** Asks the screen to be drawn again whenever the session changed. */
-function useChanges(session: Session): void {
+function useChanges(session: Session, drawing: Drawing): void {
   const [, again] = useReducer((count: number) => count + 1, 0);
   useMemo(() => {
-    session.changed = () => again(undefined);
-  }, [session]);
+    session.changed = (typing) => {
+      if (typing) return drawing.soon();
+      drawing.drop();
+      again(undefined);
+    };
+  }, [session, drawing]);
 }
 
 const start = (): View => ({
@@ -115,43 +120,51 @@ function pieceKey({ store }: Tools, path: Path): string {
   return typeof index === 'number' ? keyOf(String(list), store.get(path) ?? null, index) : path.join('.');
 }
 
-function Panes({
-  tools,
-  view,
-  selected,
-}: {
-  tools: Tools;
-  view: { current: View };
-  selected: Path;
-}): JSX.Element {
+type TabsProps = { names: Record<Pane, string>; shown: Pane; show(pane: Pane): void; count: number };
+
+/** What leads from pane to pane where only one has room. `count`: how many problems there are. */
+const Tabs = ({ names, shown, show, count }: TabsProps): JSX.Element => (
+  <div class="ig-tabs">
+    {(['outline', 'piece', 'side'] as const).map((pane) => (
+      <Button key={pane} pressed={shown === pane} onPress={() => show(pane)}>
+        {names[pane]}
+        {pane === 'side' && count ? ` (${count})` : ''}
+      </Button>
+    ))}
+  </div>
+);
+
+function withFold(folds: ReadonlySet<string>, key: string, open: boolean): ReadonlySet<string> {
+  const next = new Set(folds);
+  if (open) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+type PanesProps = { tools: Tools; view: { current: View }; selected: Path };
+
+function Panes({ tools, view, selected }: PanesProps): JSX.Element {
   const { words, session, uid, store } = tools;
-  const show = (pane: Pane) => {
-    view.current = { ...view.current, pane };
+  const look = (change: Partial<View>) => {
+    view.current = { ...view.current, ...change };
     session.changed();
   };
-  const fold = (key: string, open: boolean) => {
-    const folds = new Set(view.current.folds);
-    if (open) folds.add(key);
-    else folds.delete(key);
-    view.current = { ...view.current, folds };
-    session.changed();
-  };
+  const { folds } = view.current;
+  const fold = (key: string, open: boolean) => look({ folds: withFold(folds, key, open) });
   const lesson = store.get(selected.slice(0, 3));
   const names = { outline: words('outline'), piece: words('pane_piece'), side: words('pane_side') };
   return (
     <>
-      <div class="ig-tabs">
-        {(['outline', 'piece', 'side'] as const).map((pane) => (
-          <Button key={pane} pressed={view.current.pane === pane} onPress={() => show(pane)}>
-            {names[pane]}
-            {pane === 'side' && session.problems.length ? ` (${session.problems.length})` : ''}
-          </Button>
-        ))}
-      </div>
+      <Tabs
+        names={names}
+        shown={view.current.pane}
+        show={(pane) => look({ pane })}
+        count={session.problems.length}
+      />
       <div class="ig-panes" data-ig-pane={view.current.pane}>
         <section class="ig-pane ig-pane-outline" aria-label={names.outline}>
           <AddMenu selected={selected} />
-          <Outline selected={selected} folds={view.current.folds} fold={fold} />
+          <Outline selected={selected} folds={folds} fold={fold} />
         </section>
         <section class="ig-pane ig-pane-piece" aria-label={names.piece}>
           <h3 class="ig-unseen">{names.piece}</h3>
@@ -171,8 +184,8 @@ function Panes({
 }
 
 /** Everything, in a frame that can fill the window. */
-export function App({ session, uid, richUrl }: AppProps): JSX.Element {
-  useChanges(session);
+export function App({ session, drawing, uid, richUrl }: AppProps): JSX.Element {
+  useChanges(session, drawing);
   const [view] = useState<{ current: View }>(() => ({ current: start() }));
   const soon = useRef('');
   const models = useMemo(() => modelsOf(session.schema), [session.schema]);

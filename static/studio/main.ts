@@ -2,6 +2,7 @@
 import { h, render } from 'preact';
 import { type Block, blockScript, pageWords } from '../shared/block';
 import { App } from './App';
+import { Drawing } from './drawing';
 import { richTextKit } from './forms/kit';
 import { Session } from './state/session';
 import { readWords } from './words';
@@ -40,7 +41,9 @@ function start(block: Block): void {
   keys(session, root);
   // Alone on its page, as in the demo, it may be taller than in Studio's window.
   if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
-  render(h(App, { session, uid: root.id, richUrl }), frame);
+  const drawing = new Drawing(() => render(h(App, { session, drawing, uid: root.id, richUrl }), frame));
+  drawing.guard(root);
+  drawing.draw();
   safely(async () => {
     await session.load();
     // After the first picture: reading that script takes a slow machine longer than everything before it.

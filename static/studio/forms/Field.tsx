@@ -46,11 +46,14 @@ export function ProblemLines({
   );
 }
 
-/** Writes a value at a place, or takes the field away where nothing is to be written. */
-function writer(tools: Tools, path: Path): (value: Json | undefined) => void {
-  return (value) => {
-    if (value === undefined) tools.store.remove(path);
-    else tools.store.set(path, value, path.join('.'));
+/** What write a value at a place, or take the field away where nothing is to be written. */
+function writers({ store, session }: Tools, path: Path): Pick<ControlProps, 'change' | 'type'> {
+  return {
+    change(value) {
+      if (value === undefined) store.remove(path);
+      else store.set(path, value, path.join('.'));
+    },
+    type: (text) => session.type(path, text),
   };
 }
 
@@ -125,7 +128,7 @@ function AnyField(props: FieldProps): JSX.Element {
         <Group {...props} label={label} describedBy={describedBy} />
       </fieldset>
     );
-  const control = { id, label, value, field, describedBy, invalid, change: writer(tools, path) };
+  const control = { id, label, value, field, describedBy, invalid, ...writers(tools, path) };
   if (field.shape.is === 'boolean')
     return (
       <div class="ig-field">

@@ -1,5 +1,6 @@
 // The form of a piece, made from its model.
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { layout } from '../schema/layout';
 import type { FieldModel, Model } from '../schema/schema';
 import { childOf, isPiece, type Json, type Path } from '../state/json';
@@ -7,11 +8,27 @@ import { isWithin } from '../state/places';
 import { useTools } from '../tools';
 import { Field } from './Field';
 
+/** The fields that few need. They are made when they are unfolded: most forms have many such places. */
+function More({ wrong, draw }: { wrong: boolean; draw(): JSX.Element[] }): JSX.Element {
+  const { words } = useTools();
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="ig-more"
+      open={wrong || undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{words('more')}</summary>
+      {open || wrong ? draw() : null}
+    </details>
+  );
+}
+
 type FieldsProps = { path: Path; model: Model; value: Json | undefined; without?: readonly string[] };
 
 /** All fields of a piece; those that few need are folded away, unless something in them is wrong. */
 export function Fields({ path, model, value, without = [] }: FieldsProps): JSX.Element {
-  const { words, session } = useTools();
+  const { session } = useTools();
   const { main, later } = layout(model);
   const draw = (fields: readonly FieldModel[]) =>
     fields
@@ -31,12 +48,7 @@ export function Fields({ path, model, value, without = [] }: FieldsProps): JSX.E
   return (
     <>
       {draw(main)}
-      {later.length ? (
-        <details class="ig-more" open={wrong || undefined}>
-          <summary>{words('more')}</summary>
-          {draw(later)}
-        </details>
-      ) : null}
+      {later.length ? <More wrong={wrong} draw={() => draw(later)} /> : null}
     </>
   );
 }

@@ -17,6 +17,8 @@ export type ControlProps = {
   invalid: boolean;
   /** undefined: write nothing, so that the model's own value counts. */
   change(value: Json | undefined): void;
+  /** The same for a text while it is typed; only for controls that keep nothing of it themselves. */
+  type?(text: Json): void;
 };
 
 const marks = ({ id, describedBy, invalid }: ControlProps) => ({
@@ -36,7 +38,7 @@ const shown = (value: Json | undefined): string =>
 const emptied = (field: FieldModel): Json | undefined => (field.optional ? null : undefined);
 
 export function LineControl(props: ControlProps): JSX.Element {
-  const change = (text: string) => props.change(text || !props.field.optional ? text : null);
+  const { change, type = change } = props;
   return (
     <input
       {...marks(props)}
@@ -44,7 +46,7 @@ export function LineControl(props: ControlProps): JSX.Element {
       type="text"
       dir={props.field.name === 'url' ? 'ltr' : 'auto'}
       value={shown(counts(props))}
-      onInput={(event) => change(event.currentTarget.value)}
+      onInput={({ currentTarget: { value } }) => type(value || !props.field.optional ? value : null)}
     />
   );
 }

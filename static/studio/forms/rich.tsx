@@ -40,7 +40,7 @@ export function RichControl(props: ControlProps): JSX.Element {
       words={words}
       dir="auto"
       lang={asText(guide.lang) || 'en'}
-      onChange={props.change}
+      onChange={props.type ?? props.change}
       {...(props.describedBy ? { describedBy: props.describedBy } : {})}
     />
   );

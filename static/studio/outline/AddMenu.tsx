@@ -1,6 +1,6 @@
 // What can be added beside or inside what is open.
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button, Icon } from '../bits';
 import { kindOf } from '../schema/layout';
 import type { Path } from '../state/json';
@@ -39,13 +39,14 @@ export function AddMenu({ selected }: { selected: Path }): JSX.Element {
       ? addLesson(session, models, words, selected)
       : addSection(session, models, words, selected, kind);
   const pieces = ['lessons', ...(inLesson ? models.sections.keys() : [])];
+  const [open, setOpen] = useState(false);
   return (
-    <details class="ig-add" ref={menu}>
+    <details class="ig-add" ref={menu} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="add" /> {words('add')}
       </summary>
-      <Kinds kinds={pieces} add={(kind) => added(addPiece(kind))} />
-      {quizAt(session, selected) ? (
+      {open ? <Kinds kinds={pieces} add={(kind) => added(addPiece(kind))} /> : null}
+      {open && quizAt(session, selected) ? (
         <>
           <p>{words('add_question')}</p>
           <Kinds
@@ -53,9 +54,10 @@ export function AddMenu({ selected }: { selected: Path }): JSX.Element {
             add={(kind) => added(addQuestion(session, models, selected, kind))}
           />
         </>
-      ) : (
+      ) : null}
+      {open && !quizAt(session, selected) ? (
         <p>{words(inLesson ? 'open_quiz_first' : 'open_lesson_first')}</p>
-      )}
+      ) : null}
     </details>
   );
 }

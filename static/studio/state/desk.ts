@@ -3,7 +3,7 @@ import type { Block } from '../../shared/block';
 import type { Word, Words } from '../words';
 import { Drafts } from './drafts';
 import { Ids } from './ids';
-import { type Path, type Piece, same } from './json';
+import { type Json, type Path, type Piece, same } from './json';
 import { Later } from './later';
 import { moved, type Problem, readProblems } from './problems';
 import { Store } from './store';
@@ -24,8 +24,8 @@ export class Desk {
   pendingText = false;
   readonly ids = new Ids();
   readonly store = new Store({ guide: null, settings: {} });
-  /** Called after every change; the screen puts itself here. */
-  changed: () => void = () => undefined;
+  /** Called after every change; the screen puts itself here. `typing`: more keys will follow soon. */
+  changed: (typing?: boolean) => void = () => undefined;
   /** Brings a place into view; the screen puts itself here. */
   goTo: (path: Path | undefined) => void = () => undefined;
   /** What is stored on the server, as far as we know. */
@@ -35,6 +35,7 @@ export class Desk {
   private readonly checks = new Later(CHECK_AFTER_MS, () => this.check());
   private readonly keeps = new Later(KEEP_AFTER_MS, () => this.keep());
   private problemsFrom = 0;
+  private typing = false;
 
   constructor(
     readonly block: Pick<Block, 'post' | 'runtime' | 'safely'>,
@@ -48,6 +49,13 @@ export class Desk {
   /** Whether something is typed that is not stored. */
   get dirty(): boolean {
     return this.pendingText || (this.phase !== 'loading' && !same(this.store.value, this.stored));
+  }
+
+  /** Takes over a text while it is typed. */
+  type(path: Path, text: Json): void {
+    this.typing = true;
+    this.store.set(path, text, path.join('.'));
+    this.typing = false;
   }
 
   say(key?: Word, alarm = false): void {
@@ -87,7 +95,8 @@ export class Desk {
     this.checks.soon();
     this.keeps.soon();
     if (!this.said.alarm) this.said = { text: '', alarm: false };
-    this.changed();
+    // The first key is shown at once, because with it the guide is unsaved and can be taken back.
+    this.changed(this.typing && this.store.joined);
   }
 
   private async check(): Promise<void> {

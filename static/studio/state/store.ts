@@ -17,6 +17,7 @@ export class Store {
   private future: Step[] = [];
   private log: Op[] = [];
   private open: Step | undefined;
+  private isJoined = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -28,6 +29,11 @@ export class Store {
 
   get canUndo(): boolean {
     return this.past.length > 0;
+  }
+
+  /** Whether the last change went on with the step before it. */
+  get joined(): boolean {
+    return this.isJoined;
   }
 
   get canRedo(): boolean {
@@ -156,6 +162,7 @@ export class Store {
       last?.merge === step.merge &&
       step.time - last.time <= MERGE_MS &&
       !step.ops.length;
+    this.isJoined = joins;
     if (last && joins) this.past[this.past.length - 1] = { ...last, after: step.after, time: step.time };
     else this.past.push(step);
     if (this.past.length > MOST_STEPS) this.past.shift();

@@ -126,13 +126,13 @@ test('a lesson moves by Alt and arrow key, the focus goes with it, the move is s
 test('a lesson, a text, a quiz and questions are added where one is, each with a new name and the focus in it', async () => {
   const stage = await openEditor(loaded(), saved);
   await stage.open('One');
-  await stage.press('Lessons');
+  await stage.add('Lessons');
   expect(document.activeElement?.id).toBe('ed-at-guide.lessons.1.title');
-  await stage.press('Text');
-  await stage.press('Quiz');
+  await stage.add('Text');
+  await stage.add('Quiz');
   expect(document.activeElement?.id).toBe('ed-at-guide.lessons.1.sections.1.title');
-  await stage.press('Matching');
-  await stage.press('Numeric');
+  await stage.add('Matching');
+  await stage.add('Numeric');
   await save(stage);
   const [, lesson] = lessonsSent(stage);
   expect(ids(lessonsSent(stage))).toEqual(['l1', 'l3', 'l2']);

@@ -61,6 +61,8 @@ export type Stage = {
   /** The button with this name: its text or its label. */
   button(name: string): HTMLElement;
   press(name: string): Promise<void>;
+  /** Adds a piece of this kind by the menu. */
+  add(kind: string): Promise<void>;
   open(text: string): Promise<void>;
   unfold(text: string): Promise<void>;
   /** The control with this id behind the editor's own. */
@@ -120,6 +122,14 @@ export async function openEditor(...replies: Answer[]): Promise<Stage> {
     field,
     async press(name) {
       button(name).click();
+      await drawn();
+    },
+    async add(kind) {
+      const menu = need(host, '.ig-add') as HTMLDetailsElement;
+      menu.open = true;
+      menu.dispatchEvent(new Event('toggle'));
+      await drawn();
+      button(kind).click();
       await drawn();
     },
     async open(text) {

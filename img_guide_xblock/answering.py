@@ -39,7 +39,8 @@ class Answering(Graded):
             self.report(record)
             self.tell(lambda origin: events.question_answered(origin, placed, before, record, self.view))
         lost = self.record.lost(sent.acked)
-        return {**self._card_reply(placed), **self._outcome(placed), "lost": lost}
+        saved = self.record.answers[placed.question.id].rev
+        return {**self._card_reply(placed), **self._outcome(placed), "saved": saved, "lost": lost}
 
     def _report_again(self, key: str) -> None:
         """The page did not hear of its newest answer, so the platform may not have taken its grade either. Not for

@@ -282,6 +282,16 @@ def test_answers_lost_to_another_device_are_named() -> None:
     assert reply["lost"] == ["q1"]
 
 
+def test_answer_is_not_called_lost_because_its_page_heard_of_it_late() -> None:
+    place = platform()
+    place.answer("q1", "b", key="the-same-key")
+    place.answer("m1", ["a"], rev=1, key="another-key")
+    _status, again = place.answer("q1", "b", key="the-same-key")
+    assert (again["saved"], again["rev"]) == (1, 2)
+    _status, reply = place.answer("m1", ["a"], key="another-key", acked={"q1": again["saved"]})
+    assert (reply["saved"], reply["lost"]) == (2, [])
+
+
 def test_lost_answer_is_taken_again_with_its_old_key() -> None:
     place = platform()
     place.answer("q1", "b", key="the-same-key")

@@ -112,7 +112,7 @@ export function settleAnswer(page: Page, body: AnswerBody, result: Result): Next
     case 'done':
       page.outbox.remove(body.key);
       showCard(page, body, result.reply, asked);
-      if (!body.review) page.acked.remember(body, result.reply.rev);
+      if (!body.review) page.acked.remember(body, result.reply.saved);
       resendLost(page, result.reply);
       if (page.outbox.next()?.handler !== 'answer') say(page, page.word('saved'));
       return 'more';

@@ -1,5 +1,6 @@
 // What one block's script knows about its page; made once per block, so that blocks do not share anything.
 import { type Block, pageData, pageWords } from '../shared/block';
+import { text } from '../shared/shape';
 import { readWords } from '../shared/words';
 import { createAcked } from './acked';
 import { createOutbox, outboxName } from './outbox';
@@ -28,7 +29,7 @@ export function createPage({ root, post, ask }: Block) {
     visit: visit as string,
     rev,
     /** Which record the page is of; empty before the first answer. */
-    record: typeof record === 'string' ? record : '',
+    record: text(record),
     /** Why waiting answers are not saved, for the notes at their questions. */
     trouble: 'kept_note' as Word,
     word: readWords<Word>(pageWords(root)),

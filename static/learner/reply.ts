@@ -1,11 +1,13 @@
 // What a handler's answer means for the learner's page.
 import type { Outcome } from '../shared/request';
-import { type Fields, isFields } from '../shared/shape';
+import { type Fields, isFields, text } from '../shared/shape';
 
 /** The fields the learner handlers share; what a handler does not send is empty. */
 export type Reply = {
   html: string;
   rev: number;
+  /** The revision at which the answer was saved: smaller than `rev` where the page did not hear of it the first time. */
+  saved: number;
   /** Which record it is; empty before anything was stored, another one after a deletion. */
   record: string;
   say: string;
@@ -28,13 +30,14 @@ export function strings(value: unknown): Record<string, string> {
 }
 
 function readReply(fields: Fields): Reply | undefined {
-  const { html, rev, record, say, parts, lost } = fields;
+  const { html, rev, saved, record, say, parts, lost } = fields;
   if (typeof rev !== 'number') return undefined;
   return {
-    html: typeof html === 'string' ? html : '',
+    html: text(html),
     rev,
-    record: typeof record === 'string' ? record : '',
-    say: typeof say === 'string' ? say : '',
+    saved: typeof saved === 'number' ? saved : rev,
+    record: text(record),
+    say: text(say),
     parts: strings(parts),
     lost: Array.isArray(lost) ? lost.filter((id): id is string => typeof id === 'string') : [],
   };

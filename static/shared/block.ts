@@ -1,6 +1,6 @@
 // How the platform starts a block's script: unwrap the element, start once, and never throw into the host page.
 import { type Outcome, request } from './request';
-import { type Fields, isFields, parse } from './shape';
+import { type Fields, isFields, parse, text } from './shape';
 
 /** The part of the platform's runtime that our scripts call. */
 export type Runtime = {
@@ -38,11 +38,6 @@ export function pageWords(root: Element): Fields {
   return isFields(words) ? words : {};
 }
 
-function faultSentence(root: Element): string {
-  const { fault } = pageWords(root);
-  return typeof fault === 'string' ? fault : FAULT;
-}
-
 function showFault(root: Element, error: unknown): void {
   console.error('img_guide', error);
   if (root.querySelector('.ig-notice[data-ig-fault]')) return;
@@ -50,7 +45,7 @@ function showFault(root: Element, error: unknown): void {
   notice.className = 'ig-notice';
   notice.setAttribute('role', 'alert');
   notice.setAttribute('data-ig-fault', '');
-  notice.textContent = faultSentence(root);
+  notice.textContent = text(pageWords(root).fault) || FAULT;
   root.prepend(notice);
 }
 

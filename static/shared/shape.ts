@@ -7,6 +7,9 @@ export type Fields = Record<string, unknown>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The text, or an empty one where it is something else. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Parses JSON text and gives undefined where it is none, because a login page is not JSON. */
 export function parse(text: string): unknown {
   try {

@@ -61,6 +61,15 @@ test('several choices are sent as a list in the order of the page, with the newe
   expect(sent[1]?.body).toMatchObject({ question: 'q2', response: ['a', 'c'], rev: 4, acked: { q1: 4 } });
 });
 
+test('an answer that the server had before counts as saved at the revision of then', async () => {
+  const sent = answers(saved(answeredCard('One'), 4, { saved: 2 }), saved(answeredCard('Two'), 5));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  await answer(host, 'q2', 'b');
+  expect(sent[1]?.body).toMatchObject({ rev: 4, acked: { q1: 2 } });
+});
+
 test('an empty answer is explained and sends nothing', async () => {
   const sent = answers(saved(''));
   const host = addBlock();

@@ -131,10 +131,8 @@ class Page:
             return
         action = self.actions[entry.key]
         if result.kind == "done":
-            action.acknowledged, action.rev = (
-                action.acknowledged or time.monotonic(),
-                int(result.reply.get("saved", result.reply["rev"])),
-            )
+            action.acknowledged = action.acknowledged or time.monotonic()
+            action.rev = int(result.reply.get("saved", result.reply["rev"]))
             self.acked.pop(action.question, None)
             self.acked[action.question] = (action.rev, entry.body)
             self._resend(result.reply)

@@ -89,9 +89,9 @@ class Host:
         aware = due if due.tzinfo else due.replace(tzinfo=UTC)
         return aware + grace if isinstance(grace, timedelta) else aware
 
-    @property
+    @cached_property
     def rules(self) -> Rules:
-        """What the course says now about answering and results (contract 9).
+        """What the course says at the time of this request about answering and results (contract 9).
 
         Deadlines hold in self-paced courses too, as for the built-in problem: there they are each learner's own.
         """

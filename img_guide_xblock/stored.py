@@ -37,8 +37,8 @@ _LOST_FILE: Final = re.compile(r"static[/_]None\b")
 
 _LARGEST: Final = 2**53
 
-_RECORD_FIELDS: Final = ("answers", "reading", "calibration", "counters")
-_POINT_FIELDS: Final = ("attempts", "raw_earned", "raw_possible")
+_RECORD_FIELDS: Final = ("answers", "reading", "counters")
+_FIRST_FIELDS: Final = ("calibration", "raw_earned", "raw_possible")
 
 
 class DocumentText(String):
@@ -71,14 +71,14 @@ class Stored(XBlock):
         scope=Scope.settings,
     )
     weight = Float(
-        display_name=_("Weight"),
+        display_name=_("Points in the course"),
         help=_("Points for the whole guide. Empty: one point for each scored question."),
         default=None,
         values={"min": 0},
         scope=Scope.settings,
     )
     lessons = List(
-        display_name=_("Lessons"),
+        display_name=_("Lessons that this block shows"),
         help=_("The ids of the lessons to show here. Empty: the whole guide."),
         default=[],
         scope=Scope.settings,
@@ -87,9 +87,11 @@ class Stored(XBlock):
 
     answers = Dict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
     reading = Dict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
-    calibration = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
     counters = Dict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
+
+    # Read in the first records only; now in the counters (decision 23).
+    calibration = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
     raw_earned = Float(help=_("Points earned, best so far."), default=None, scope=Scope.user_state)
     raw_possible = Float(help=_("Points possible."), default=None, scope=Scope.user_state)
 
@@ -138,10 +140,22 @@ class Stored(XBlock):
         today = host.day(record.offset)
         return asking(self.shown.index, record, host.learner, today, host.rules, host.closes)
 
+    _is_first = False
+    """Whether the record is one of the first, with weeks and points in fields of their own."""
+
     @cached_property
     def _kept_record(self) -> Record:
-        stored = codec.Stored(*(_object(self._field(name)) for name in _RECORD_FIELDS))
-        return codec.decoded(stored, *(_number(self._field(name)) for name in _POINT_FIELDS))
+        answers, reading, counters = (_object(self._field(name)) for name in _RECORD_FIELDS)
+        stored = codec.Stored(answers, reading, {}, counters)
+        if not answers and not counters:  # nobody was here: every field costs time, and elsewhere a query
+            return codec.decoded(stored)
+        attempts = _number(self._field("attempts"))
+        if stored.has_points:
+            return codec.decoded(stored, attempts)
+        weeks, earned, possible = (self._field(name) for name in _FIRST_FIELDS)
+        self._is_first = bool(weeks) or earned is not None
+        first = codec.Stored(answers, reading, _object(weeks), counters)
+        return codec.decoded(first, attempts, _number(earned), _number(possible))
 
     def _field(self, name: str) -> object:
         """A field's value; None when what is stored has another type, which XBlock refuses to read."""
@@ -156,14 +170,15 @@ class Stored(XBlock):
         record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
         before, after = codec.encoded(kept), codec.encoded(record)
         # The version is written with the counters: then all that it is the version of must be of it.
-        older = _object(self._field("counters")).get("v", VERSION) != VERSION
+        older = self._is_first or _object(self._field("counters")).get("v", VERSION) != VERSION
         for name in _RECORD_FIELDS:
             if older or getattr(before, name) != getattr(after, name):
                 setattr(self, name, getattr(after, name))
-        for name, was, now in zip(_POINT_FIELDS, _points(kept), _points(record), strict=True):
-            if was != now:
-                setattr(self, name, now)
-        self._kept_record = record
+        if kept.attempts != record.attempts:
+            self.attempts = record.attempts
+        for name in _FIRST_FIELDS if self._is_first else ():
+            setattr(self, name, self.fields[name].default)
+        self._kept_record, self._is_first = record, False
         for name in ("record", "view"):
             self.__dict__.pop(name, None)
 
@@ -226,10 +241,6 @@ def _object(value: object) -> dict[str, Any]:
 
 def _number(value: object) -> Any:
     return value if isinstance(value, int | float) and abs(value) <= _LARGEST else None
-
-
-def _points(record: Record) -> tuple[float | None, ...]:
-    return (record.attempts, record.earned, record.possible)
 
 
 def _as_kept(answer: Answer, kept: Record, id: str) -> Answer:

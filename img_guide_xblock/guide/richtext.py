@@ -6,6 +6,7 @@ Sanitising follows the allow-list approach of the OWASP XSS Prevention Cheat She
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Annotated, Final
 
 import nh3
@@ -129,6 +130,7 @@ def _without_stray_items(markup: str) -> str:
     return _LIST_TAG.sub(renamed, markup)
 
 
+@lru_cache(maxsize=4096)
 def plain(markup: str) -> str:
     """The words of a sanitised rich text on one line, for labels, search and reports."""
     return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()

@@ -3,8 +3,10 @@
 `answers`   `{question: [response, attempts, best, rev, day, marks, key]}`; `marks` is the sum of what holds:
             1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
 `reading`   `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
-`calibration` `{"weeks": {week: [counts]}}`
-`counters`  `{"v": version, "rev": n, "keys": [short hash, …], "first": short hash, "rounds": {quiz: n}}`
+`counters`  `{"v": version, "rev": n, "keys": [short hash, …], "first": short hash, "rounds": {quiz: n},
+            "weeks": {week: [counts]}, "points": [earned, possible]}`: what changes with every answer
+
+The first records had the weeks in a field `calibration`, the points in `raw_earned` and `raw_possible` (decision 23).
 """
 
 import hashlib
@@ -32,6 +34,11 @@ class Stored:
     calibration: Mapping[str, Any] = field(default_factory=dict)
     counters: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def has_points(self) -> bool:
+        """Whether the weeks and the points are in the counters; in a record that was ever scored they are."""
+        return "points" in self.counters
+
 
 def short(key: str) -> str:
     """What is remembered of an idempotency key: 32 bits are plenty among twenty keys of one learner."""
@@ -48,17 +55,19 @@ def encoded(record: Record) -> Stored:
     }
     counters = {"v": VERSION, "rev": record.rev, "keys": list(record.keys), "rounds": dict(record.rounds)}
     counters["first"] = record.first
-    weeks = {str(week): list(counts) for week, counts in record.weeks.items()}
+    counters["weeks"] = {str(week): list(counts) for week, counts in record.weeks.items()}
+    if record.earned is not None:
+        counters["points"] = [_whole_if_it_is(record.earned), _whole_if_it_is(record.possible or 0)]
+    begun = record.rev or record.earned is not None
     return Stored(
         answers={id: _encoded_answer(answer) for id, answer in record.answers.items()},
         reading={name: value for name, value in reading.items() if value},
-        calibration={"weeks": weeks} if weeks else {},
-        counters={name: value for name, value in counters.items() if value} if record.rev else {},
+        counters={name: value for name, value in counters.items() if value} if begun else {},
     )
 
 
 def _encoded_answer(answer: Answer) -> list[Any]:
-    best = int(answer.best) if answer.best in (0, 1) else round(answer.best, 4)
+    best = _whole_if_it_is(round(answer.best, 4))
     marks = (
         _REOPENED * answer.reopened
         + _SURE * (answer.confidence == "sure")
@@ -74,6 +83,7 @@ def decoded(
 ) -> Record:
     """The record in stored JSON; what cannot be read in it is left out, so one bad entry loses no other.
 
+    `earned` and `possible` count for the first records only, where they were fields of their own.
     Staff who reset attempts set only `attempts` to 0: then every answer is open again, and stays visible.
     """
     version = _whole(stored.counters.get("v")) or VERSION
@@ -82,19 +92,20 @@ def decoded(
     if not attempts:
         answers = {id: replace(answer, attempts=0, reopened=True) for id, answer in answers.items()}
     read, keys = stored.reading.get("read"), stored.counters.get("keys")
+    points = _decoded_points(stored.counters.get("points", [earned, possible]))
     return Record(
         answers=answers,
         read=tuple(dict.fromkeys(item for item in read if isinstance(item, str))) if isinstance(read, list) else (),
         place=_decoded_place(stored.reading.get("place")),
         hints=_counts(stored.reading.get("hints")),
         rounds=_counts(stored.counters.get("rounds")),
-        weeks=_decoded_weeks(stored.calibration.get("weeks")),
+        weeks=_decoded_weeks(stored.counters.get("weeks", stored.calibration.get("weeks"))),
         rev=max((_whole(stored.counters.get("rev")), *(answer.rev for answer in answers.values()))),
         first=str(stored.counters.get("first", "")),
         keys=tuple(str(key) for key in keys) if isinstance(keys, list) else (),
         attempts=_whole(attempts),
-        earned=earned,
-        possible=possible,
+        earned=points[0],
+        possible=points[1],
         offset=_decoded_offset(stored.reading.get("offset")),
     )
 
@@ -140,6 +151,21 @@ def _decoded_weeks(weeks: object) -> Weeks:
         for week, counts in weeks.items()
         if week.isascii() and week.isdigit() and isinstance(counts, list) and len(counts) == len(CELLS)
     }
+
+
+def _decoded_points(points: object) -> tuple[float | None, float | None]:
+    """Points earned and possible. What staff wrote into a row may be negative; the platform never gets that."""
+    if isinstance(points, list) and len(points) == 2 and all(map(_is_number, points)):
+        return float(points[0]), float(points[1])
+    return None, None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
+
+
+def _whole_if_it_is(number: float) -> int | float:
+    return int(number) if number == int(number) else number
 
 
 def _decoded_offset(offset: object) -> int:

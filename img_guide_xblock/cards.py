@@ -81,13 +81,12 @@ def answered_card(
 def shown_card(posed: Posed, numbers: Mapping[str, int]) -> Model:
     """A question that was never answered, with its answer, after it was closed."""
     question = posed.placed.question
-    words = posed.speech.gettext("Not answered. This is the answer.")
     return {
         **_card(posed, 0),
         **question.explained(question.solution, 0),
         **_reasons(question, numbers),
         "shown": True,
-        "verdict": {"name": "none", "sign": "○", "words": words},
+        "verdict": {"name": "none", "sign": "○", "words": posed.speech.gettext("Not answered. This is the answer.")},
         "changed": False,
         "can_retry": False,
         "said": "",
@@ -119,6 +118,7 @@ def verdict(placed: Placed, score: float, speech: Speech) -> Model:
     """The verdict in words and a sign; `name` is `right`, `part`, `wrong` or `none` (nothing to be right about)."""
     _ = speech.gettext
     if not placed.question.scored:
+        # Translators: said of an answer that is never right or wrong
         return {"name": "none", "sign": "✓", "words": _("Saved")}
     if score == 1:
         return {"name": "right", "sign": "✓", "words": _("Right")}
@@ -172,9 +172,7 @@ def _card(posed: Posed, tries: int | None) -> Model:
 def _heading(place: tuple[int, int], tries: int | None, limit: int | None, speech: Speech) -> str:
     """The number of a question and of the try; a review (`tries` None) has no tries."""
     parts = [speech.gettext("Question %(number)d of %(count)d") % {"number": place[0], "count": place[1]}]
-    if tries is None:
-        return parts[0]
-    if limit and limit > 1:
+    if tries is not None and limit and limit > 1:
         parts.append(speech.gettext("try %(number)d of %(count)d") % {"number": min(tries + 1, limit), "count": limit})
     elif tries:
         parts.append(speech.gettext("try %(number)d") % {"number": tries + 1})
@@ -206,9 +204,13 @@ def _words(counts: Standing, speech: Speech) -> str:
     elif counts.waiting:
         words = speech.gettext("%(done)d of %(count)d answered.")
     elif counts.share is None:
-        words = speech.ngettext("Your answer is saved.", "All %(count)d answers are saved.", values["count"])
+        words = speech.ngettext("The answer is saved.", "All %(count)d answers are saved.", values["count"])
     elif counts.hidden:
-        words = speech.gettext("All %(count)d answers are saved. Results are shown when the course allows it.")
+        words = speech.ngettext(
+            "The answer is saved. The result is shown when the course allows it.",
+            "All %(count)d answers are saved. Results are shown when the course allows it.",
+            values["count"],
+        )
     elif not counts.missed:
         words = speech.ngettext("Your answer is right.", "All %(count)d answers are right.", values["count"])
     else:
@@ -244,7 +246,5 @@ def _why(id: str, counts: Standing, speech: Speech) -> str:
 
 
 def _again(missed: int, speech: Speech) -> str:
-    if not missed:
-        return ""
     words = speech.ngettext("Try the missed question again", "Try the %(missed)d missed questions again", missed)
-    return words % {"missed": missed}
+    return words % {"missed": missed} if missed else ""

@@ -94,22 +94,21 @@ def next_line(step: NextStep, number: int, speech: Speech) -> Model:
     elif step.kind == "answer":
         words = _("Lesson %(number)d is read; now answer its questions") % {"number": number}
     elif step.day is not None:
-        words, name = (
-            _("All done. The next review is due on %(day)s.") % {"day": date_words(date_of(step.day), speech)},
-            "",
-        )
+        words = _("All done. The next review is due on %(day)s.") % {"day": date_words(date_of(step.day), speech)}
+        name = ""
     else:
         words, name = _("All done: everything is read and answered."), ""
     lesson = step.lesson.id if step.lesson else ""
     return {"words": words, "lesson": target or lesson, "section": step.section, "name": name}
 
 
-def changes(shown: Shown, record: Record) -> list[Model]:
+def changes(shown: Shown, record: Record, speech: Speech) -> list[Model]:
     """The questions whose key the author changed after this learner answered, with their lessons."""
     return [
         {
             "lesson": placed.lesson.id,
-            "number": shown.index.numbers[placed.lesson.id],
+            # Translators: the words of a question follow: Lesson 3: What is…
+            "words": speech.gettext("Lesson %(number)d") % {"number": shown.index.numbers[placed.lesson.id]},
             "stem": plain(placed.question.stem),
             "lang": card_language(shown, placed)["lang"],
         }

@@ -98,7 +98,7 @@ class Printer(BesidePrinter):
 
     def _next(self) -> SafeString:
         step = next_step(self.shown, self.record, self.view)
-        changed = pages.changes(self.shown, self.record)
+        changed = pages.changes(self.shown, self.record, self.speech)
         number = self.shown.index.numbers[step.lesson.id] if step.lesson else 0
         model = {
             **pages.next_line(step, number, self.speech),

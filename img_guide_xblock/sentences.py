@@ -55,8 +55,13 @@ def _shapes(speech: Speech) -> dict[str, str]:
     return {
         "missing": _("This field is missing. Add it."),
         "empty": _("Nothing is written here. Write something."),
-        "too_few": _("There are too few entries. Add at least %(min_length)s."),
-        "bad_id": _("Write this with letters, digits, dots, hyphens and underscores only, without spaces."),
+        "too_few": _("This list must have at least %(min_length)s entries. Add what is missing."),
+        "bad_id": _(
+            "Write the id with letters from A to Z or a to z, digits from 0 to 9, dots, hyphens and underscores only. "
+            "Begin with a letter or a digit. Write at most 64 characters, without spaces."
+        ),
+        "bad_language": _("This is not the code of a language. Write one such as en or pt-BR, without spaces."),
+        "bad_address": _("This is not a web address. Write one that begins with https:// or http://, without spaces."),
         "unknown_kind": _("The kind “%(tag)s” is not known here. Check the spelling of “kind”."),
         "missing_kind": _("The field “kind” is missing. Add it."),
         "bad_text": _("There are characters here that cannot be stored. Type the text again."),
@@ -88,9 +93,13 @@ def _pieces(speech: Speech) -> dict[str, str]:
         "unknown_section": _("The section “%(id)s” is no text section of this guide. Correct it, or leave it out."),
         "unknown_stimulus": _("The case “%(id)s” is not in this quiz. Add it there."),
         "lost_file": _("An address of a file was lost when this was pasted (“static/None”). Choose the file again."),
-        "bad_weight": _("The setting “Weight” is below 0, so grades come out wrong. Write 0 or more, or nothing."),
+        "bad_weight": _(
+            "The setting “Points in the course” is below 0, so grades come out wrong. Write 0 or more, or nothing."
+        ),
         "unknown_term": _("The term “%(id)s” is not in the glossary. Add it there."),
-        "unknown_lesson": _("The setting “Lessons” names “%(id)s”, which is no lesson of this guide. Correct it."),
+        "unknown_lesson": _(
+            "The setting “Lessons that this block shows” names “%(id)s”, which is no lesson of this guide. Correct it."
+        ),
     }
 
 
@@ -151,7 +160,9 @@ def change(found: Change, speech: Speech) -> str:
         "counts_now": _("“%(words)s” counts for the grade now."),
         "counts_no_more": _("“%(words)s” does not count for the grade any more."),
         "points_changed": _("The guide has %(after)d points instead of %(before)d. Rescore, so that all grades agree."),
-        "weight_changed": _("The setting “Weight” changed. Grades follow it at each learner's next answer or rescore."),
+        "weight_changed": _(
+            "The setting “Points in the course” changed. Grades follow it at each learner's next answer or rescore."
+        ),
     }
     practice = {
         "key_changed": _(

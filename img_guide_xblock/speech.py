@@ -26,6 +26,13 @@ _TRADITIONAL: Final = frozenset({"zh_TW", "zh_HK", "zh_MO", "zh_Hant"})
 _RIGHT_TO_LEFT: Final = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts that a language tag may name."""
 
+_SIGNS: Final = {
+    **dict.fromkeys(("ar", "es-419", "fa", "hi", "ur", "zh"), (".", ",")),
+    **dict.fromkeys(("ar-dz", "ar-ly", "ar-ma", "ar-tn"), (",", ".")),
+    "fr": (",", "\u202f"),
+}
+"""What stands before decimals and between thousands (CLDR), where Django says otherwise or nothing."""
+
 
 class Catalogue(Protocol):
     """Where translations come from: the platform's i18n service, or a file of the package."""
@@ -62,7 +69,12 @@ def speech_of(service: Catalogue | None) -> Speech:
     language = get_language() or "en"
     if service is not None and service.gettext(""):  # a catalogue's first entry tells about it; Django's tell nothing
         return _speech(language, service)
-    locale = nearest(language, _shipped(CATALOGUES))
+    return _own(nearest(language, _shipped(CATALOGUES)))
+
+
+@lru_cache(maxsize=64)
+def _own(locale: str) -> Speech:
+    """The package's own catalogue of a locale; English without one. Finding the file takes longer than reading it."""
     if not locale:
         return _speech("en", NullTranslations())
     return _speech(to_language(locale), translation("text", CATALOGUES, [locale]))
@@ -153,22 +165,20 @@ def moment_words(moment: datetime, speech: Speech) -> str:
 
 
 def number_words(number: float | Decimal, language: str) -> str:
-    """A number as people who write a language write it: 1,600.5 in English, 1.600,5 in Portuguese."""
+    """A number as people who write a language write it: 1,600.5 in English, 1.600,5 in Portuguese.
+
+    Its digits are 0 to 9 in every language, as those of days and counts: a page has one kind of digits.
+    """
     tag = language.replace("_", "-").lower()
-    tag = "zh-hans" if tag == "zh-cn" else tag  # as Django calls it
-
-    def part(name: str) -> str:
-        return str(get_format(name, tag, use_l10n=True))
-
-    grouping = get_format("NUMBER_GROUPING", tag, use_l10n=True)
+    base = tag.split("-")[0]
+    signs = _SIGNS.get(tag) or _SIGNS.get(base)
+    decimal, thousand = signs or (_format("DECIMAL_SEPARATOR", tag), _format("THOUSAND_SEPARATOR", tag))
+    grouping = (3, 2, 0) if base == "hi" else 3 if signs else get_format("NUMBER_GROUPING", tag, use_l10n=True)
     written = number if isinstance(number, int) else Decimal(str(number))
     return str(
-        number_format(
-            written,
-            part("DECIMAL_SEPARATOR"),
-            grouping=grouping,
-            thousand_sep=part("THOUSAND_SEPARATOR"),
-            force_grouping=True,
-            use_l10n=True,
-        )
+        number_format(written, decimal, grouping=grouping, thousand_sep=thousand, force_grouping=True, use_l10n=True)
     )
+
+
+def _format(name: str, tag: str) -> str:
+    return str(get_format(name, tag, use_l10n=True))

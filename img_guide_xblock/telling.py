@@ -20,6 +20,9 @@ Told = dict[str, Any]
 _TELL_KINDS: Final = {"question": ("kind",), "kind": ("kind",), "kind_changed": ("kind", "was")}
 """The codes whose values are kinds of questions, and which."""
 
+_FORMS: Final = {"lang": ("label_",), "dir": ("rich_",)}
+"""How the keys of the words for attributes of texts begin; tags go by their names."""
+
 _GUIDE: Final = ("label_guide_", "label_")
 _PIECES: Final = ("label_", "label_lesson_", "label_quiz_")
 """How the keys of labels begin, for fields of the guide and for those of lessons, quizzes and questions."""
@@ -70,6 +73,8 @@ class Telling:
         values = {name: _shortened(value) for name, value in row.values.items()}
         for name in _TELL_KINDS.get(row.code, ()):
             values[name] = self._word(values[name], "kind_")
+        if row.code == "form":
+            values["names"] = ", ".join(self._word(name, *_FORMS.get(name, ())) for name in values["names"].split(", "))
         if row.code == "fields" and isinstance(row, Row):
             labels = _PIECES if row.values.get("id") else _GUIDE
             values["names"] = ", ".join(self._word(name, *labels) for name in values["names"].split(", "))

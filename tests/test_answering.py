@@ -184,7 +184,7 @@ def test_hidden_results_are_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "Not right" not in found
         assert "missed question" not in found
     assert "known 0 of 2 questions" in place.page()
-    assert "All 2 answers are saved." in place.page()
+    assert "All 2 answers are saved. Results are shown when the course allows it." in place.page()
     assert place.events("grade")[-1]["value"] == 1.75, "the grade counts all the same"
 
 
@@ -381,7 +381,7 @@ def test_confidence_is_stored_shown_and_never_graded() -> None:
     page = place.page()
     first, second = page.index("You were sure, and it is not right."), page.index("Right, but you were not sure.")
     assert first < second
-    assert list(place.rows[7]["calibration"]["weeks"].values()) == [[0, 1, 1, 0, 0, 0]]
+    assert list(place.rows[7]["counters"]["weeks"].values()) == [[0, 1, 1, 0, 0, 0]]
 
 
 # --- results ------------------------------------------------------------------------
@@ -539,7 +539,7 @@ def test_repeated_review_gets_its_verdict_again_and_counts_once(clock: dict[str,
     again = place.call("review", body)
     assert first[0] == again[0] == 200
     assert first[1]["verdict"] == again[1]["verdict"]
-    assert sum(sum(counts) for counts in place.rows[7]["calibration"]["weeks"].values()) == 2
+    assert sum(sum(counts) for counts in place.rows[7]["counters"]["weeks"].values()) == 2
 
 
 def test_question_that_is_not_drawn_any_more_does_not_block_the_deck(clock: dict[str, int]) -> None:
@@ -601,7 +601,7 @@ def test_question_without_a_right_answer_is_saved_and_nothing_else(clock: dict[s
     assert reply["say"] == "Saved"
     assert "verdict" not in reply
     page = place.page()
-    assert "Your answer is saved." in page
+    assert "The answer is saved." in page
     assert "Passed" not in page
     assert "answer is right" not in page
     assert "How well you know" not in page

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+import json
+import re
 import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,18 +14,28 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from builders import platform
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from builders import SECRET, guide, lesson, multiple, platform, quiz, single, small_guide
 from django.utils import translation
+from django.utils.translation import to_language
 
 from img_guide_xblock import speech
+from img_guide_xblock.block import ImgGuideXBlock
+from img_guide_xblock.guide.changes import Change
+from img_guide_xblock.guide.document import read_document
+from img_guide_xblock.guide.problems import Problem
+from img_guide_xblock.sentences import change, problem
 from img_guide_xblock.speech import CATALOGUES, Speech, date_words, moment_words, nearest, number_words, speech_of
+from img_guide_xblock.words.fields import fields_words
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
 import messages
 from messages_check import faults
-from messages_file import LANGUAGES, Language, mo_bytes, read, template
+from messages_file import LANGUAGES, Language, forms, mo_bytes, read, template
 from messages_source import sentences
+from runtimes import Platform
 
 EVERY = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.locale)
 LOCALES = tuple(language.locale for language in LANGUAGES)
@@ -63,6 +75,62 @@ def test_plural_rule_divides_numbers_as_browsers_do(language: Language) -> None:
     forms = {number: language.rule(number) for number in range(1_000)}
     kinds = {number: cldr(number) for number in range(1_000)}
     assert len({(kinds[number], forms[number]) for number in forms}) == len(set(kinds.values())) == language.count
+
+
+@EVERY
+def test_sentence_that_names_a_label_names_it_as_the_form_does(language: Language) -> None:
+    catalogue = read(language)
+    labels = {message.id: str(message.string) for message in catalogue if isinstance(message.id, str)}
+    named = [
+        (message, labels[label])
+        for message in catalogue
+        if isinstance(message.id, str)
+        for label in re.findall("“([^”]+)”", message.id)
+        if label in labels
+    ]
+    assert len(named) >= 6
+    assert [message.id for message, label in named if label not in str(message.string)] == []
+
+
+LABELS = {"bad_weight": "label_settings_weight", "unknown_lesson": "label_settings_lessons"}
+
+
+@pytest.mark.parametrize("code", LABELS)
+def test_problem_of_a_setting_calls_it_as_the_form_and_studio_do(code: str) -> None:
+    speech = plain("en")
+    label = fields_words(speech)[LABELS[code]]
+    assert f"“{label}”" in problem(Problem((), code, "advice", {"id": "l9"}), speech)
+    field = ImgGuideXBlock.fields[LABELS[code].removeprefix("label_settings_")]
+    assert field.display_name == label
+
+
+def test_change_of_the_points_names_the_setting_as_the_form_does() -> None:
+    speech = plain("en")
+    assert f"“{fields_words(speech)['label_settings_weight']}”" in change(Change("weight_changed"), speech)
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("bad_id", ["A to Z", "a to z", "0 to 9", "dots", "hyphens", "underscores", "64"]),
+        ("bad_language", ["pt-BR"]),
+        ("bad_address", ["https://", "http://"]),
+        ("too_few", ["must have at least 2 entries", "Add"]),
+    ],
+)
+def test_problem_says_what_is_allowed(code: str, parts: list[str]) -> None:
+    said = problem(Problem((), code, "broken", {"min_length": "2"}), plain("en"))
+    assert [part for part in parts if part not in said] == []
+
+
+@pytest.mark.parametrize("id", ["Az09_.-", "9", "x" * 64])
+def test_id_is_allowed_as_its_sentence_says(id: str) -> None:
+    assert read_document(json.dumps(guide(lesson(id)))).problems == ()
+
+
+@pytest.mark.parametrize("id", ["é", "-a", "_a", ".a", "a b", "x" * 65, "۱", "a/b", ""])
+def test_id_is_refused_as_its_sentence_says(id: str) -> None:
+    assert [found.code for found in read_document(json.dumps(guide(lesson(id)))).problems] == ["bad_id"]
 
 
 # --- how they are found
@@ -153,6 +221,68 @@ def _service(look_up: Any) -> Any:
     return SimpleNamespace(gettext=look_up, ngettext=lambda one, many, count: look_up(one if count == 1 else many))
 
 
+# --- counted sentences, and sentences around a number
+
+
+ONE_HIDDEN = "The answer is saved. The result is shown when the course allows it."
+MANY_HIDDEN = "All %(count)d answers are saved. Results are shown when the course allows it."
+
+
+def answered(hidden: bool, *questions: dict[str, Any]) -> Platform:
+    """A graded quiz whose questions are all answered, in a course that may hide results."""
+    place = platform(
+        guide(lesson("l1", quiz("l1-q", *questions, settings={"preset": "graded"}))),
+        course={"show_correctness": "never" if hidden else "always"},
+    )
+    for question in questions:
+        wrong = {"multiple_response": ["b"], "reflection": "Words"}.get(question["kind"], "a")
+        assert place.answer(question["id"], wrong)[0] == 200
+    return place
+
+
+@pytest.mark.parametrize("language", ["en", *LOCALES])
+def test_hidden_result_of_one_answer_is_not_spoken_of_as_of_many(language: str) -> None:
+    with translation.override(to_language(language)):
+        speech = speech_of(None)
+        one = speech.ngettext(ONE_HIDDEN, MANY_HIDDEN, 1) % {"count": 1}
+        two = speech.ngettext(ONE_HIDDEN, MANY_HIDDEN, 2) % {"count": 2}
+        assert one in answered(True, single("q1")).page()
+        assert two in answered(True, single("q1"), multiple("m1")).page()
+    if language == "en":
+        assert one == ONE_HIDDEN
+        assert two == MANY_HIDDEN % {"count": 2}
+
+
+@pytest.mark.parametrize("language", ["en", *LOCALES])
+def test_no_page_and_no_reply_shows_a_value_by_its_name(language: str) -> None:
+    own_words = {"id": "r1", "kind": "reflection", "stem": "Why?", "model_answer": "So."}
+    with translation.override(to_language(language)):
+        for questions in ([single("q1")], [own_words], [single("q1"), multiple("m1")]):
+            for hidden in (True, False):
+                place = answered(hidden, *questions)
+                assert "%(" not in place.page()
+        place = platform(guide(lesson("l1", quiz("l1-q", single("q1")))), course={"show_correctness": "never"})
+        assert "%(" not in json.dumps(place.answer("q1", "a")[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Lesson 1: "), ("zh-cn", "第 1 课: "), ("ar", "الدرس 1: "), ("fa", "درس 1: ")]
+)
+def test_changed_question_names_its_lesson_by_number_in_the_order_of_the_language(language: str, words: str) -> None:
+    place = platform()
+    place.answer("q1", "a")
+    document = small_guide()
+    question = document["lessons"][0]["sections"][2]["questions"][0]
+    for one in question["choices"]:
+        one["correct"] = not one["correct"]
+    question["choices"] = question["choices"][:2]
+    place.authored["data"] = json.dumps(document)
+    with translation.override(language):
+        page = place.page()
+    assert f'data-ig-open="l1">{words}<bdi lang="en">' in page
+    assert SECRET not in page.partition("ig-changes")[2].partition("</details>")[0]
+
+
 # --- days and numbers
 
 
@@ -195,6 +325,37 @@ def test_date_of_each_language_has_its_day_and_year_and_no_english_month(languag
     assert len(months) == 12
 
 
+CLDR = {"zh_CN": "zh_Hans_CN"}
+"""What CLDR calls a locale of ours."""
+
+
+@EVERY
+def test_date_is_that_of_cldr_with_european_digits(language: Language) -> None:
+    """The first of a month is a plain 1, in French and Portuguese, too. Russian leaves out its short word for year."""
+    catalogue = gettext.translation("text", CATALOGUES, [language.locale])
+    spoken = Speech(language.locale, False, catalogue.gettext, catalogue.ngettext)
+    for day in [date(2026, month, day) for month in range(1, 13) for day in (1, 2, 22)]:
+        cldr = format_date(day, "long", locale=CLDR.get(language.locale, language.locale))
+        assert date_words(day, spoken) == re.sub(r"\sг\.$", "", cldr)
+
+
+@pytest.mark.parametrize("language", ["en", *LOCALES, "es", "ar-MA", "ar-DZ", "ar-TN", "ar-LY", "es-MX", "zh-Hans"])
+@pytest.mark.parametrize("number", [0, 7, 0.5, -0.25, 999, 1600.5, 16_000, 1_234_567, 12_345_678.75])
+def test_number_is_that_of_cldr_with_european_digits(language: str, number: float) -> None:
+    """Spanish of Spain parts thousands by a space, as Django does (Real Academia), not by the point of CLDR."""
+    locale = CLDR.get(language, language).replace("-", "_")
+    cldr = format_decimal(Decimal(str(number)), locale=locale, numbering_system="latn")
+    expected = cldr.replace(".", "\xa0") if language == "es" else cldr
+    assert number_words(number, language) == expected
+
+
+@EVERY
+def test_every_digit_of_every_sentence_is_of_one_kind(language: Language) -> None:
+    """Values come as 0 to 9, so what a sentence says itself is written with the same."""
+    texts = [text for message in read(language) if message.id for text in forms(message)]
+    assert [text for text in texts if any(char.isdecimal() and not char.isascii() for char in text)] == []
+
+
 @pytest.mark.parametrize(
     ("number", "language", "words"),
     [
@@ -206,8 +367,12 @@ def test_date_of_each_language_has_its_day_and_year_and_no_english_month(languag
         (1600.5, "pt-BR", "1.600,5"),
         (1600.5, "tr", "1.600,5"),
         (0.5, "zh-CN", "0.5"),
-        (1600, "hi", "1600"),
-        (0.5, "ar", "0,5"),
+        (1600, "hi", "1,600"),
+        (1_234_567, "hi", "12,34,567"),
+        (1_234_567, "hil", "1234567"),
+        (0.5, "ar", "0.5"),
+        (1600.5, "es-419", "1,600.5"),
+        (1600.5, "es_419", "1,600.5"),
         (0.5, "xx-nowhere", "0.5"),
         (Decimal("1234567890123456789012345678901234567890"), "xx", "1234567890123456789012345678901234567890"),
     ],
@@ -215,4 +380,4 @@ def test_date_of_each_language_has_its_day_and_year_and_no_english_month(languag
 def test_numbers_are_written_as_a_language_writes_them(number: Any, language: str, words: str) -> None:
     """The same on both platform ends, whatever the site's own language is."""
     with translation.override("ru"):
-        assert number_words(number, language) == words.replace("\u202f", number_words(1000, "fr")[1:2])
+        assert number_words(number, language) == words

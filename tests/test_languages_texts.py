@@ -161,6 +161,27 @@ def test_every_kind_says_its_language_open_and_answered(kind: Any) -> None:
     assert language_of(reply["html"].replace("</strong>", "</strong><i></i>"), "Why:") == {"en ltr"}
 
 
+@pytest.mark.parametrize("format", ["gift", "csv", "markdown"])
+def test_export_tells_of_each_piece_that_loses_its_language(format: str) -> None:
+    document = mixed()
+    document["lessons"][1]["sections"][2]["lang"] = "fa"
+    document["lessons"][1]["sections"][2]["questions"][0]["stem"] = '<em lang="es">Spanish</em> stem'
+    status, reply = platform(document).call("edit_export", {"guide": document, "format": format}, author=True)
+    assert status == 200
+    said = [row["say"] for row in reply["rows"] if "Language" in row["say"]]
+    pieces = ["Arabic lesson", "Arabic quiz", "Hindi stem"]
+    pieces += {"markdown": ["French section", "Spanish stem"], "csv": ["Spanish stem"]}.get(format, [])
+    assert sorted(row.split(": ")[0] for row in said) == sorted(pieces)
+    assert ('<em lang="es">'.replace("=", "\\=") in reply["text"]) is (format == "gift"), "GIFT holds HTML"
+
+
+@pytest.mark.parametrize(("format", "told"), [("gift", True), ("csv", True), ("markdown", False)])
+def test_export_tells_whether_the_language_of_the_guide_is_lost(format: str, told: bool) -> None:
+    document = guide(lesson("l1", quiz("l1-q", single("q1"))), lang="ar")
+    reply = platform(document).call("edit_export", {"guide": document, "format": format}, author=True)[1]
+    assert any("Language" in row["say"] for row in reply["rows"]) is told
+
+
 # --- what is kept and what is refused
 
 

@@ -66,7 +66,7 @@ def test_broken_guide_is_refused_with_its_problems() -> None:
             "path": "lessons.0.sections.0.questions.0.choices",
             "where": "Lesson l1 › Quiz l1-q › q1 › Choices",
             "code": "too_few",
-            "say": "There are too few entries. Add at least 2.",
+            "say": "This list must have at least 2 entries. Add what is missing.",
             "level": "broken",
         }
     ]

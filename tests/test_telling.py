@@ -90,6 +90,8 @@ def test_kinds_and_fields_are_called_as_on_the_forms() -> None:
     assert say(left).endswith("left out: Hints, Why the answer is right, foreign.")
     whole = Row(0, "skipped", "fields", {"id": "", "names": "glossary, sources"})
     assert say(whole).endswith("left out: Glossary, Sources.")
+    marked = Row(0, "changed", "form", {"id": "q1", "names": "dir, lang, span, table"})
+    assert say(marked).endswith("is not: Direction of writing, Language, span, table.")
     lesson = Row(0, "skipped", "fields", {"id": "l1", "names": "question, settings"})
     assert "question" not in say(lesson).partition(": ")[2].split(", ")
     assert "settings" not in say(lesson).partition(": ")[2].split(", ")

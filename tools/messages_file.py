@@ -13,7 +13,7 @@ from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
-from messages_source import PACKAGE, Sentence
+from messages_source import PACKAGE, Fault, Sentence
 
 LOCALE: Final = PACKAGE / "conf" / "locale"
 COMPILED: Final = PACKAGE / "translations"
@@ -78,9 +78,16 @@ _ABOUT_ENGLISH: Final = """\
 
 
 def template(sentences: Iterable[Sentence]) -> Catalog:
-    """The catalogue without translations."""
+    """The catalogue without translations.
+
+    Raises:
+        Fault: a sentence is asked for with a number and without: its first form may have the number in it.
+    """
     made = Catalog(charset="utf-8")
+    plurals: dict[str, str] = {}
     for found in sentences:
+        if plurals.setdefault(found.text, found.plural) != found.plural:
+            raise Fault(f"{found.file}: “{found.text}” has two plurals, or one and none. Give one of them other words")
         id = (found.text, found.plural) if found.plural else found.text
         made.add(id, locations=[(found.file, 0)], auto_comments=[found.hint] if found.hint else [])
     return made

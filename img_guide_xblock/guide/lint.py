@@ -1,11 +1,11 @@
 """Advice on writing: what makes a lesson hard to read or a question easy to guess. It never keeps a guide from saving.
 
 Item writing follows the NBME Item-Writing Guide (https://www.nbme.org/item-writing-guide): a focused positive stem,
-choices of one length, no "all of the above". Patterns of words are for guides in English only.
+choices of one length, no "all of the above". Patterns of words are for what is in English only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -36,34 +36,36 @@ def advice(document: Document) -> tuple[Problem, ...]:
 
 def lint(guide: Guide) -> Iterator[Problem]:
     """Advice for the author, in document order."""
-    english = guide.lang.lower().startswith("en")
     for index, lesson in enumerate(guide.lessons):
         where: Where = ("lessons", index)
-        yield from _in_texts(lesson, where)
-        for short in undefined_abbreviations(text for _where, text in rich_texts(lesson, ())) if english else ():
+        texts = tuple(rich_texts(lesson, where, guide.lang))
+        yield from _in_texts((at, text) for at, text, _lang in texts)
+        for short in undefined_abbreviations(text for _at, text, lang in texts if _is_english(lang)):
             yield Problem(where, "abbreviation", "advice", {"words": short})
-        yield from _in_questions(guide, lesson, where, english)
+        yield from _in_questions(guide, lesson, where)
 
 
-def rich_texts(part: Part, where: Where) -> Iterator[tuple[Where, str]]:
-    """The rich texts of a piece of a document with their places."""
-    for name, field in type(part).model_fields.items():
+def rich_texts(part: Part, where: Where, lang: str) -> Iterator[tuple[Where, str, str]]:
+    """The rich texts of a piece of a document with their places and languages; `lang`: that of what holds the piece."""
+    fields = type(part).model_fields
+    lang = (getattr(part, "lang", None) if "lang" in fields else None) or lang
+    for name, field in fields.items():
         value, extra = getattr(part, name), field.json_schema_extra
         at = (*where, field.alias or name)
         if isinstance(value, str) and isinstance(extra, dict) and str(extra.get("format", "")).startswith("html"):
-            yield at, value
+            yield at, value, lang
         elif isinstance(value, Part):
-            yield from rich_texts(value, at)
+            yield from rich_texts(value, at, lang)
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
                 if isinstance(entry, Part):
-                    yield from rich_texts(entry, (*at, index))
+                    yield from rich_texts(entry, (*at, index), lang)
                 elif isinstance(entry, str) and name == "hints":
-                    yield (*at, index), entry
+                    yield (*at, index), entry, lang
 
 
-def _in_texts(lesson: Lesson, where: Where) -> Iterator[Problem]:
-    for at, text in rich_texts(lesson, where):
+def _in_texts(texts: Iterable[tuple[Where, str]]) -> Iterator[Problem]:
+    for at, text in texts:
         for sentence in long_sentences(text):
             yield Problem(at, "long_sentence", "advice", {"words": _start(sentence)})
         for words in vague_links(text):
@@ -72,14 +74,19 @@ def _in_texts(lesson: Lesson, where: Where) -> Iterator[Problem]:
             yield Problem(at, "no_alt", "advice")
 
 
-def _in_questions(guide: Guide, lesson: Lesson, at: Where, english: bool) -> Iterator[Problem]:
+def _is_english(lang: str) -> bool:
+    return lang.replace("_", "-").split("-")[0].lower() == "en"
+
+
+def _in_questions(guide: Guide, lesson: Lesson, at: Where) -> Iterator[Problem]:
     for index, section in enumerate(lesson.sections):
         if isinstance(section, Quiz):
             for place, question in enumerate(section.questions):
                 where = (*at, "sections", index, "questions", place)
                 yield from _references(guide, lesson, question, where)
                 yield from _choices(question, where)
-                yield from _wording(question, where) if english else ()
+                lang = question.lang or section.lang or lesson.lang or guide.lang
+                yield from _wording(question, where) if _is_english(lang) else ()
 
 
 def _references(guide: Guide, lesson: Lesson, question: BaseQuestion, where: Where) -> Iterator[Problem]:

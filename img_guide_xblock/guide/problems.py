@@ -35,6 +35,8 @@ _CODES: Final = {
     "union_tag_not_found": "missing_kind",
     "string_unicode": "bad_text",
 }
+_PATTERNS: Final = {"lang": "bad_language", "url": "bad_address"}
+"""The fields with a form of their own; all others of a fixed form are ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def _problem(error: Mapping[str, Any], kinds: frozenset[str]) -> Problem:
     where = tuple(step for place, step in enumerate(steps) if not (_is_entry(steps[:place]) and step in kinds))
     context = error.get("ctx") or {}
     values = {name: str(context[name]) for name in ("tag", "min_length") if name in context}
-    return Problem(where, _CODES.get(error["type"], "wrong_type"), "broken", values)
+    code = _CODES.get(error["type"], "wrong_type")
+    return Problem(where, _PATTERNS.get(str(where[-1]), code) if code == "bad_id" else code, "broken", values)
 
 
 def _is_entry(steps: Where) -> bool:

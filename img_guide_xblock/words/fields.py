@@ -86,6 +86,7 @@ def _answers(speech: Speech) -> Words:
     _ = speech.gettext
     return {
         "label_choices": _("Choices"),
+        # Translators: not wrong; said of a choice here, and of an answer to a learner
         "label_correct": _("Right"),
         "label_correct_order": _("Right order"),
         "label_choice_text": _("Choice"),
@@ -131,12 +132,12 @@ def _quiz(speech: Speech) -> Words:
         "help_preset_graded": _("One try; results are shown by the rules of the course."),
         "label_scored": _("Counts for the grade"),
         "label_max_attempts": _("Tries for each question"),
-        "attempts_preset": _("As above"),
+        "attempts_preset": _("As many as “What it is for” says"),
         "attempts_free": _("No limit"),
         "attempts_number": _("This many:"),
         "attempts_count": _("tries"),
         "label_reveal": _("When answers are explained"),
-        "none_reveal": _("As above"),
+        "none_reveal": _("As “What it is for” says"),
         "option_reveal_at_once": _("At once"),
         "option_reveal_after_last": _("After the last try"),
         "option_reveal_by_course": _("By the rules of the course"),

@@ -31,7 +31,7 @@ def _styles(speech: Speech) -> dict[str, str]:
     _ = speech.gettext
     return {
         "style": _("Kind of paragraph"),
-        "text": _("Text"),
+        "text": _("Normal text"),
         "heading": _("Heading"),
         "subheading": _("Small heading"),
         "quote": _("Quotation"),

@@ -48,6 +48,16 @@ export function readWords(sentences: Fields, language: string): Words {
   return Object.assign(words, { find, count, language });
 }
 
+/** A moment as its readers write it; by the calendar and with the digits that the server writes, also in Persian. */
+export function momentOf(at: number, language: string): string {
+  return new Date(at).toLocaleString(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  });
+}
+
 function rulesOf(language: string): Intl.PluralRules {
   try {
     return new Intl.PluralRules(language);

@@ -88,16 +88,17 @@ def source(url: str) -> dict[str, str]:
     [
         ({"version": 1}, "title", "missing"),
         (guide(title="  "), "title", "empty"),
-        (guide(lang="no spaces"), "lang", "bad_id"),
+        (guide(lang="no spaces"), "lang", "bad_language"),
+        (guide(lesson("l1", quiz("z", single(lang="?")))), "lessons.0.sections.0.questions.0.lang", "bad_language"),
         (
             guide(sources=[{"id": "S", "title": "t", "organisation": "o", "url": "https://e.org/\x03"}]),
             "sources.0.url",
-            "bad_id",
+            "bad_address",
         ),
         (
             guide(sources=[{"id": "S", "title": "t", "organisation": "o", "url": "javascript:x"}]),
             "sources.0.url",
-            "bad_id",
+            "bad_address",
         ),
         (guide(lesson("has space")), "lessons.0.id", "bad_id"),
         (guide(lesson("l1", {"id": "s", "title": "t"})), "lessons.0.sections.0", "missing_kind"),

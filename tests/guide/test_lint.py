@@ -75,6 +75,57 @@ def test_patterns_of_english_words_are_not_looked_for_in_other_languages() -> No
     assert found(quiz("l1-q", sound(stem="Except not VSLO")), lang="de") == []
 
 
+def _piece(lang: str | None) -> dict[str, str]:
+    return {"lang": lang} if lang else {}
+
+
+@pytest.mark.parametrize(
+    ("of_guide", "of_lesson", "of_section", "of_question", "english"),
+    [
+        ("en", None, None, None, True),
+        ("en-US", None, None, None, True),
+        ("EN_gb", None, None, None, True),
+        ("enx", None, None, None, False),
+        ("en", "es", None, None, False),
+        ("en", None, "es", None, False),
+        ("en", None, None, "es", False),
+        ("ar", None, None, None, False),
+        ("ar", "en", None, None, True),
+        ("ar", None, "en", None, True),
+        ("ar", None, None, "en-GB", True),
+        ("en", "ar", "en", "es", False),
+        ("ar", "en", "es", "en", True),
+    ],
+)
+def test_patterns_of_english_words_are_looked_for_in_what_is_english(
+    of_guide: str, of_lesson: str | None, of_section: str | None, of_question: str | None, english: bool
+) -> None:
+    """The language of a piece is its own, else that of what holds it."""
+    stem = sound(stem="Which VSLO is NOT accredited?", **_piece(of_question))
+    document = guide(lesson("l1", quiz("l1-q", stem, **_piece(of_section)), **_piece(of_lesson)), lang=of_guide)
+    read = read_document(as_text(document))
+    assert read.guide is not None
+    codes = {problem.code for problem in lint(read.guide)}
+    assert codes == ({"abbreviation", "negative_stem"} if english else set())
+
+
+def test_abbreviation_in_another_language_hides_none_that_is_in_english() -> None:
+    spanish, english = text("l1-a", "<p>El VSLO es esto.</p>", lang="es"), text("l1-b", "<p>The VSLO is this.</p>")
+    assert found(spanish, english) == [("abbreviation", "lessons.0")]
+    assert found(spanish) == []
+    case = [{"id": "v", "html": "<p>The VSLO.</p>"}]
+    asked = sound(lang="es", stimulus="v")
+    assert found(quiz("l1-q", asked, stimuli=case)) == [("abbreviation", "lessons.0")], "the case is the quiz's"
+
+
+def test_long_sentences_and_pictures_are_looked_at_in_every_language() -> None:
+    picture = text("l1-a", '<p><img src="/static/x.png"></p>', lang="ar")
+    assert found(picture, quiz("l1-q", sound(stem=LONG, lang="hi"))) == [
+        ("no_alt", "lessons.0.sections.0.html"),
+        ("long_sentence", "lessons.0.sections.1.questions.0.stem"),
+    ]
+
+
 def test_advice_is_worked_out_once_for_a_document() -> None:
     document = read_document(as_text(small_guide()))
     assert advice(document) is advice(document)

@@ -104,6 +104,15 @@ def test_block_has_sentences_in_its_modules_its_templates_and_the_words_of_its_s
     assert "templates/img_guide/learner/question/_open.html" in files
 
 
+@pytest.mark.parametrize("other", ["", "All %(count)d are saved, too."])
+def test_sentence_has_one_plural_or_none(other: str) -> None:
+    """Asked for without a number, a Russian form would show its value as it is written: `%(count)d`."""
+    counted = Sentence("It is saved.", "All %(count)d are saved.", "a.py")
+    assert len(template([counted, counted])) == 1
+    with pytest.raises(Fault, match=r"b\.py: “It is saved\.” has two plurals"):
+        template([counted, Sentence("It is saved.", other, "b.py")])
+
+
 # --- keeping and compiling
 
 

@@ -3,13 +3,14 @@ import type { JSX } from 'preact';
 import { Button } from '../bits';
 import { differences } from '../state/differences';
 import { useTools } from '../tools';
+import { momentOf } from '../words';
 import { DifferenceList } from './Comparison';
 
 export function DraftOffer(): JSX.Element | null {
   const { words, session, uid } = useTools();
   if (!session.offer) return null;
   const { draft } = session.offer;
-  const when = new Date(draft.at).toLocaleString(words.language, { dateStyle: 'long', timeStyle: 'short' });
+  const when = momentOf(draft.at, words.language);
   return (
     <section class="ig-notice" aria-labelledby={`${uid}-draft`}>
       <h3 id={`${uid}-draft`} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromName, readWords } from '../../../static/studio/words';
+import { fromName, momentOf, readWords } from '../../../static/studio/words';
 
 test('sentences are filled in; what is not given stays visible', () => {
   const words = readWords({ moved: '{name} is {place} of {count}.' }, 'en');
@@ -26,4 +26,18 @@ test.each([
 test('without forms, or in a language nobody knows, numbers are still said', () => {
   expect(readWords({}, 'en').count('pasted', 3)).toBe('Pasted: 3');
   expect(readWords({ pasted: Array(8).fill('{count} lines') }, 'no such').count('pasted', 3)).toBe('3 lines');
+});
+
+test.each([
+  ['en', 'January 1, 2026'],
+  ['fr', '1 janvier 2026'],
+  ['pt-br', '1 de janeiro de 2026'],
+  ['fa', '1 ژانویهٔ 2026'],
+  ['ar', '1 يناير 2026'],
+  ['hi', '1 जनवरी 2026'],
+  ['zh-cn', '2026年1月1日'],
+])('in %s a moment has the calendar and the digits of the rest of the page', (language, day) => {
+  const said = momentOf(new Date(2026, 0, 1, 14, 30).getTime(), language);
+  expect(said).toContain(day);
+  expect(said.replace(/[0-9]/g, '')).not.toMatch(/\p{Nd}/u);
 });

@@ -25,7 +25,16 @@ _DEEPEST: Final = DEEPEST - 1
 
 def written_blocks(html: str, lost: Lost) -> str:
     """A sanitised rich text as Markdown; what it cannot hold is told in `lost`."""
-    return "\n".join(_lines(tree(html), lost))
+    nodes = tree(html)
+    _tell_languages(nodes, lost)
+    return "\n".join(_lines(nodes, lost))
+
+
+def _tell_languages(nodes: Nodes, lost: Lost) -> None:
+    for node in nodes:
+        if isinstance(node, Node):
+            lost.tell_language(node)
+            _tell_languages(node.children, lost)
 
 
 def guarded(text: str) -> str:

@@ -1,6 +1,6 @@
 """HTML of the allow-list as Markdown within a line; each text is read back, so what is written means the same.
 
-What Markdown cannot hold is left out, and its name told: tags by their names.
+What Markdown cannot hold is left out, and its name told: tags and attributes by their names.
 """
 
 import re
@@ -26,6 +26,10 @@ class Lost:
 
     names: set[str] = field(default_factory=set)
     depth: int = 0
+
+    def tell_language(self, node: Node) -> None:
+        """What a node says of its language and direction, which no Markdown can say."""
+        self.names |= node.attributes.keys() & {"lang", "dir"}
 
 
 def written(nodes: Nodes, lost: Lost, line_break: str = "\\\n") -> str:
@@ -82,6 +86,7 @@ def _text(nodes: Nodes, sign: str, lost: Lost) -> str:
 
 def _element(node: Node, sign: str, lost: Lost) -> str:
     tag, inside = node.tag, node.attributes
+    lost.tell_language(node)
     if tag == "br":
         return _HARD
     if tag == "img":

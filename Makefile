@@ -13,9 +13,11 @@ XAPI := .venv-xapi
 XAPI_READY := $(XAPI)/.ready
 WILLOW := .venv-willow
 WILLOW_READY := $(WILLOW)/.ready
+BENCH := .venv-bench
+BENCH_READY := $(BENCH)/.ready
 PYTHON312 ?= $(shell for python in python3.12 $(HOME)/.pyenv/versions/3.12*/bin/python; do $$python -c '' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help run test check unit browser packaging reliability faults build messages course fuzz willow tutor xapi clean
+.PHONY: help run test check unit browser packaging reliability faults bench build messages course fuzz willow tutor xapi clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +49,17 @@ reliability: $(READY) ## Learners at a server that is hurt on purpose, for a few
 
 faults: $(READY) ## The same with 50 learners for a minute each: the figures of docs/reliability.md (Linux)
 	$(BIN)/python benchmarks/faults.py
+
+bench: $(BENCH_READY) $(NODE_READY) ## Speed and size beside other XBlocks, held against benchmarks/goals*.txt: the figures of docs/benchmarks.md
+	$(BENCH)/bin/python tools/chromium.py
+	$(BENCH)/bin/python -W ignore benchmarks/bench.py
+
+$(BENCH_READY): requirements/bench.txt setup.py
+	@test -n "$(PYTHON312)" || { echo "Python 3.12 is needed: name one with make bench PYTHON312=/path/to/python3.12"; exit 1; }
+	$(PYTHON312) -m venv $(BENCH)
+	$(BENCH)/bin/pip install --quiet --disable-pip-version-check -r requirements/bench.txt
+	$(BENCH)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
 
 browser: $(READY) $(NODE_READY) ## Journeys in Chromium
 	$(BIN)/python tools/chromium.py
@@ -113,4 +126,4 @@ $(FUZZ_READY): requirements/teak.txt requirements/test.txt requirements/fuzz.txt
 	touch $@
 
 clean: ## Remove everything that was made here, the demo's data too
-	rm -rf $(VENV) $(WILLOW) $(TUTOR) $(XAPI) $(FUZZ) node_modules build dist var *.egg-info
+	rm -rf $(VENV) $(WILLOW) $(TUTOR) $(XAPI) $(FUZZ) $(BENCH) node_modules build dist var *.egg-info

@@ -1,0 +1,1 @@
+"""A side-by-side benchmark of XBlocks: one workbench, one run, rounds that take turns."""

@@ -9,9 +9,8 @@ from img_guide_xblock.guide.model import Lesson
 from img_guide_xblock.guide.richtext import plain
 from img_guide_xblock.guide.sections import Quiz, Text
 from img_guide_xblock.speech import Speech, date_of, date_words, moment_words
-from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.next_step import NextStep
-from img_guide_xblock.study.progress import Progress, by_lesson, minutes_left
+from img_guide_xblock.study.progress import Progress, minutes_left
 from img_guide_xblock.study.record import Record
 from img_guide_xblock.study.rules import Rules
 from img_guide_xblock.tongues import card_language, lesson_language, section_language
@@ -19,12 +18,11 @@ from img_guide_xblock.tongues import card_language, lesson_language, section_lan
 Model = dict[str, Any]
 
 
-def lesson_to_show(shown: Shown, record: Record, view: Asking, wanted: str = "") -> Lesson | None:
+def lesson_to_show(shown: Shown, record: Record, progress: Mapping[str, Progress], wanted: str = "") -> Lesson | None:
     """The lesson asked for, else the one left, else the first that is not complete, else the first."""
     for id in (wanted, record.place.lesson):
         if id in shown.index.lessons:
             return shown.index.lessons[id]
-    progress = by_lesson(record, shown.index, view)
     unfinished = (lesson for lesson in shown.guide.lessons if not progress[lesson.id].complete)
     return next(unfinished, next(iter(shown.guide.lessons), None))
 

@@ -28,7 +28,10 @@ SECOND_HOLE: Final = "\x04"
 
 _MARK: Final = "\x02"
 """Stands for the block's uid in kept HTML (`richtext.without_controls` takes it out of author text)."""
-_KEPT: Final[WeakKeyDictionary[Document, dict[tuple[object, ...], SafeString]]] = WeakKeyDictionary()
+_Kept = dict[tuple[object, ...], SafeString]
+
+_KEPT: Final[WeakKeyDictionary[Document, dict[tuple[object, ...], _Kept]]] = WeakKeyDictionary()
+"""For each document: what is kept, apart for each language, age and rules."""
 _KEPT_AT_MOST: Final = 5_000
 
 
@@ -62,14 +65,18 @@ class Press:
 
     def kept(self, name: tuple[object, ...], make: Callable[[], str]) -> SafeString:
         """What `make` prints, once for each document, language, age of its claims, rules and name."""
-        kept = _KEPT.setdefault(self.document, {})
-        key = (self.speech.language, self.aged, self.view.rules, *name)
-        html = kept.get(key)
+        html = self._shelf.get(name)
         if html is None:
-            if len(kept) >= _KEPT_AT_MOST:
-                kept.clear()
-            html = kept[key] = mark_safe(make())  # noqa: S308 - made by our own templates
+            if sum(map(len, _KEPT[self.document].values())) >= _KEPT_AT_MOST:
+                _KEPT[self.document].clear()
+            html = self._shelf[name] = mark_safe(make())  # noqa: S308 - made by our own templates
         return html
+
+    @cached_property
+    def _shelf(self) -> _Kept:
+        """Where what is printed for this document, language, age of its claims and rules is kept."""
+        shelves = _KEPT.setdefault(self.document, {})
+        return shelves.setdefault((self.speech.language, self.aged, self.view.rules), {})
 
     def own(self, html: str) -> str:
         """Kept HTML with the ids of this block."""

@@ -28,7 +28,7 @@ class Printer(BesidePrinter):
 
     def guide(self, wanted: str, data: Mapping[str, Any]) -> str:
         """The whole page: head, contents and one lesson. `data` goes to the script, escaped."""
-        lesson = pages.lesson_to_show(self.shown, self.record, self.view, wanted)
+        lesson = pages.lesson_to_show(self.shown, self.record, self.progress, wanted)
         model = {
             "guide": self.shown.guide,
             "data": for_script(data),
@@ -100,16 +100,18 @@ class Printer(BesidePrinter):
         step = next_step(self.shown, self.record, self.view)
         changed = pages.changes(self.shown, self.record, self.speech)
         number = self.shown.index.numbers[step.lesson.id] if step.lesson else 0
+        # From the start: a line that came with the first answer would push the lesson down.
+        has_self = bool(self.view.learner and self.shown.index.total.knowable)
         model = {
             **pages.next_line(step, number, self.speech),
             "name_lang": lesson_language(self.shown, step.lesson)["lang"] if step.lesson else "",
             "changes": changed,
-            "has_weeks": bool(self.record.weeks),
+            "has_self": has_self,
         }
         make = partial(self.render, "learner/next.html", model)
         if changed:
             return make()
-        return self.kept(("next", step.kind, step.section, step.count, step.day, bool(self.record.weeks)), make)
+        return self.kept(("next", step.kind, step.section, step.count, step.day, has_self), make)
 
     def _contents(self, current: Lesson | None) -> SafeString:
         if len(self.shown.guide.lessons) < 2:

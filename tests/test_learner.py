@@ -711,3 +711,9 @@ def test_number_field_says_how_numbers_are_written_before_anybody_answers_1_600_
     (field,) = tree.xpath("//input[@inputmode='decimal']")
     said = [tree.get_element_by_id(id).text_content() for id in field.get("aria-describedby").split()]
     assert "Write one number, such as 160, 1,600 or 0.5, with a point before the decimals." in said
+
+
+def test_way_to_self_knowledge_is_there_before_the_first_answer_so_that_nothing_moves() -> None:
+    place = platform()
+    assert 'data-ig-open="~you"' in place.page()
+    assert 'data-ig-open="~you"' in place.answer("q1", "b")[1]["parts"]["next"]

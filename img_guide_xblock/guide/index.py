@@ -1,5 +1,6 @@
 """A guide looked at by id: where each section and question sits, and how much there is of everything."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +38,8 @@ class Index:
     may hide: those of scored quizzes, and those whose author leaves it to the course.
     `numbers`: each lesson's number in the whole guide, of which this may be a part; `whole`: how many it has.
     `review_days`: the days after which something in the guide counts as old, sorted.
-    `scored`: questions that earn a point. `keys`: the fingerprint of each question's key. `points`: what can be earned.
+    `scored`: questions that earn a point; `scored_in`: how many each lesson has.
+    `keys`: the fingerprint of each question's key. `points`: what can be earned.
     """
 
     lessons: Mapping[str, Lesson]
@@ -52,6 +54,7 @@ class Index:
     review_days: tuple[date, ...]
     sizes: Mapping[str, Size]
     scored: frozenset[str]
+    scored_in: Mapping[str, int]
     keys: Mapping[str, int]
     points: int
     drawing: tuple[Quiz, ...]
@@ -86,6 +89,7 @@ def indexed(guide: Guide, whole: Guide | None = None) -> Index:
         review_days=tuple(sorted(_review_days(guide))),
         sizes={lesson.id: _size(lesson) for lesson in guide.lessons},
         scored=frozenset(q for q, placed in questions.items() if counts(placed.question, placed.quiz)),
+        scored_in=Counter(p.lesson.id for p in questions.values() if counts(p.question, p.quiz)),
         keys={q: placed.question.fingerprint() for q, placed in questions.items()},
         points=sum(_points(quiz) for _lesson, quiz in quizzes.values()),
         drawing=tuple(quiz for _lesson, quiz in quizzes.values() if quiz.asks < len(quiz.questions)),

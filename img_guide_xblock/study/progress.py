@@ -44,7 +44,7 @@ def completion(record: Record, index: Index, view: Asking) -> float:
     sinks again when staff reset the tries.
     """
     read = sum(section in index.texts for section in record.read)
-    needed = index.scored - view.left_out
+    needed = index.scored - view.left_out if view.left_out else index.scored
     done = needed if view.rules.closed else [id for id, answer in record.answers.items() if _done(id, answer, needed)]
     return Progress(index.total, read, len(needed), len(done), 0).completion
 
@@ -116,7 +116,7 @@ def by_lesson(record: Record, index: Index, view: Asking) -> dict[str, Progress]
     """The progress of each lesson, in one pass over the record; what the guide has no longer is left out."""
     read = _tally(index.texts[section] for section in record.read if section in index.texts)
     asked = {id: answer for id, answer in record.answers.items() if id in index.questions and id not in view.left_out}
-    needed = _tally(index.questions[id].lesson for id in index.scored - view.left_out)
+    needed = _needed(index, view)
     done = (index.questions[id].lesson for id, answer in asked.items() if _done(id, answer, index.scored))
     answered = needed if view.rules.closed else _tally(done)
     known = _tally(
@@ -128,6 +128,13 @@ def by_lesson(record: Record, index: Index, view: Asking) -> dict[str, Progress]
         id: Progress(size, read.get(id, 0), needed.get(id, 0), answered.get(id, 0), known.get(id, 0))
         for id, size in index.sizes.items()
     }
+
+
+def _needed(index: Index, view: Asking) -> Mapping[str, int]:
+    """For each lesson, how many of its questions completion asks of this learner."""
+    if not view.left_out:
+        return index.scored_in
+    return _tally(index.questions[id].lesson for id in index.scored - view.left_out)
 
 
 def is_known(id: str, answer: Answer, view: Asking) -> bool:

@@ -1,6 +1,6 @@
 // The whole screen: outline, what is open, what is wrong; above it undo, below it save.
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { Bar } from './Bar';
 import { Button } from './bits';
 import type { Drawing } from './drawing';
@@ -141,6 +141,20 @@ function withFold(folds: ReadonlySet<string>, key: string, open: boolean): Reado
   return next;
 }
 
+/** What accompanies the form. It comes a frame later, because nobody needs it first. */
+function Side({ tools, lesson }: { tools: Tools; lesson: string | undefined }): JSX.Element | null {
+  const { session, store } = tools;
+  const [here, come] = useState(false);
+  useEffect(() => come(true), []);
+  if (!here) return null;
+  return (
+    <>
+      <PreviewSlot guide={store.guide} lesson={lesson} post={session.block.post} />
+      <Problems problems={session.problems} moment={store.moment} />
+    </>
+  );
+}
+
 type PanesProps = { tools: Tools; view: { current: View }; selected: Path };
 
 function Panes({ tools, view, selected }: PanesProps): JSX.Element {
@@ -161,7 +175,7 @@ function Panes({ tools, view, selected }: PanesProps): JSX.Element {
         show={(pane) => look({ pane })}
         count={session.problems.length}
       />
-      <div class="ig-panes" data-ig-pane={view.current.pane}>
+      <div class="ig-panes" data-ig-pane={view.current.pane} inert={Boolean(session.asked)}>
         <section class="ig-pane ig-pane-outline" aria-label={names.outline}>
           <AddMenu selected={selected} />
           <Outline selected={selected} folds={folds} fold={fold} />
@@ -171,12 +185,10 @@ function Panes({ tools, view, selected }: PanesProps): JSX.Element {
           <PiecePanel key={pieceKey(tools, selected)} path={selected} />
         </section>
         <section class="ig-pane ig-pane-side" aria-label={names.side} id={`${uid}-side`}>
-          <PreviewSlot
-            guide={store.guide}
+          <Side
+            tools={tools}
             lesson={isPiece(lesson) && selected[1] === 'lessons' ? asText(lesson.id) : undefined}
-            post={session.block.post}
           />
-          <Problems problems={session.problems} moment={store.moment} />
         </section>
       </div>
     </>

@@ -1,6 +1,6 @@
 // The bar below: what became of the last save, and the ways to save and to leave.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './bits';
 import { useTools } from './tools';
 
@@ -8,7 +8,8 @@ import { useTools } from './tools';
 function Leaving({ stay, saveAndClose }: { stay(): void; saveAndClose(): void }): JSX.Element {
   const { words, session, uid } = useTools();
   const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector('button')?.focus(), []);
+  // Before it is seen: a key that is pressed at once must not go to what lies behind.
+  useLayoutEffect(() => first.current?.querySelector('button')?.focus(), []);
   return (
     <div class="ig-notice" role="alertdialog" aria-labelledby={`${uid}-leaving`} ref={first}>
       <p id={`${uid}-leaving`}>{words('leaving')}</p>
@@ -38,7 +39,7 @@ export function useSaving(): (closes: boolean, job?: () => Promise<boolean>) => 
 }
 
 export function Foot({ notice }: { notice: string | undefined }): JSX.Element {
-  const { words, session, store, uid } = useTools();
+  const { words, session, store, uid, focusSoon } = useTools();
   const [asking, setAsking] = useState(false);
   const { said, busy, dirty, phase } = session;
   const ready = phase === 'ready' || phase === 'text';
@@ -47,13 +48,17 @@ export function Foot({ notice }: { notice: string | undefined }): JSX.Element {
     setAsking(false);
     save(closes);
   };
+  const stay = () => {
+    setAsking(false);
+    focusSoon(`${uid}-close`);
+  };
   const close = () => {
     if (dirty) setAsking(true);
     else session.leave();
   };
   return (
     <div class="ig-foot">
-      {asking ? <Leaving stay={() => setAsking(false)} saveAndClose={() => start(true)} /> : null}
+      {asking ? <Leaving stay={stay} saveAndClose={() => start(true)} /> : null}
       {notice ? (
         <p class="ig-inline" role="status">
           {notice} <Button onPress={() => session.goTo(store.undo())}>{words('undo')}</Button>
@@ -69,7 +74,9 @@ export function Foot({ notice }: { notice: string | undefined }): JSX.Element {
         <Button onPress={() => start(true)} disabled={busy || !ready}>
           {words('save_close')}
         </Button>
-        <Button onPress={close}>{words('close')}</Button>
+        <Button onPress={close} id={`${uid}-close`}>
+          {words('close')}
+        </Button>
         <span class="ig-said" role="status" data-ig-state>
           {said.alarm ? '' : said.text || (dirty ? words('unsaved') : '')}
         </span>

@@ -43,9 +43,11 @@ function start(block: Block): void {
   if (window.top === window && !root.closest('.modal-window, .modal-content')) root.dataset.igRoomy = '';
   const drawing = new Drawing(() => render(h(App, { session, drawing, uid: root.id, richUrl }), frame));
   drawing.guard(root);
-  drawing.draw();
   safely(async () => {
-    await session.load();
+    // The guide is asked for first: drawing the frame takes a slow machine some of the time that it is on its way.
+    const loading = session.load();
+    drawing.draw();
+    await loading;
     // After the first picture: reading that script takes a slow machine longer than everything before it.
     requestAnimationFrame(() => setTimeout(() => void richTextKit(richUrl)));
   });

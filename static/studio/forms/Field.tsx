@@ -138,7 +138,11 @@ function AnyField(props: FieldProps): JSX.Element {
     );
   return (
     <div class="ig-field">
-      {field.shape.is === 'html' ? <Caption id={id} label={label} /> : <label for={id}>{label}</label>}
+      {field.shape.is === 'html' || field.name === 'preset' ? (
+        <Caption id={id} label={label} />
+      ) : (
+        <label for={id}>{label}</label>
+      )}
       <Control {...control} path={path} />
       {about}
     </div>

@@ -110,8 +110,7 @@ export function PieceHeader({ path, title }: { path: Path; title: string }): JSX
       <Trail path={path} />
       <div class="ig-inline">
         <h4 id={`${uid}-piece`} tabIndex={-1}>
-          {kind}
-          {isEntry && isPiece(piece) ? <small class="ig-id">{asText(piece.id)}</small> : null}
+          {kind} {isEntry && isPiece(piece) ? <small class="ig-id">{asText(piece.id)}</small> : null}
         </h4>
         {isEntry ? <Moves path={path} /> : null}
       </div>

@@ -1,6 +1,6 @@
 // Asked before a save that learners who answered would notice: what it means for them, and what becomes of each question.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../bits';
 import { useSaving } from '../Foot';
 import { nameOf } from '../schema/layout';
@@ -94,7 +94,8 @@ function Question({ asked }: { asked: Asked }): JSX.Element {
   const [anew, setAnew] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
   const save = useSaving();
-  useEffect(() => heading.current?.focus(), [asked]);
+  // Before it is seen: a key that is pressed at once must not go to what lies behind.
+  useLayoutEffect(() => heading.current?.focus(), [asked]);
   const backToSave = () => focusSoon(`${uid}-save`);
   const goOn = () => {
     session.decline();

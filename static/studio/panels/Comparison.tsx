@@ -207,10 +207,13 @@ export function ForAll({ picks, terms }: { picks: Picks; terms: Terms }): JSX.El
 }
 
 function Conflicting({ theirs }: { theirs: Piece }): JSX.Element {
-  const { words, session, store, uid } = useTools();
+  const { words, session, store, uid, focusSoon } = useTools();
   const picks = usePicks(store.value, theirs, session.stored);
   const from = laterFrom(store.value.from, theirs.from);
-  const use = () => session.resolve({ ...picks.result(), ...(from === undefined ? {} : { from }) });
+  const use = () => {
+    session.resolve({ ...picks.result(), ...(from === undefined ? {} : { from }) });
+    focusSoon(`${uid}-save`);
+  };
   return (
     <section class="ig-notice" aria-labelledby={`${uid}-conflict`}>
       <h3 id={`${uid}-conflict`} tabIndex={-1}>

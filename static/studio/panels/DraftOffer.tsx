@@ -7,10 +7,14 @@ import { momentOf } from '../words';
 import { DifferenceList } from './Comparison';
 
 export function DraftOffer(): JSX.Element | null {
-  const { words, session, uid } = useTools();
+  const { words, session, uid, focusSoon } = useTools();
   if (!session.offer) return null;
   const { draft } = session.offer;
   const when = momentOf(draft.at, words.language);
+  const answer = (restore: boolean) => {
+    session.answerOffer(restore);
+    focusSoon(session.conflict ? `${uid}-conflict` : `${uid}-save`);
+  };
   return (
     <section class="ig-notice" aria-labelledby={`${uid}-draft`}>
       <h3 id={`${uid}-draft`} tabIndex={-1}>
@@ -22,10 +26,10 @@ export function DraftOffer(): JSX.Element | null {
         <DifferenceList found={differences(draft.value, session.stored)} />
       </details>
       <p class="ig-inline">
-        <Button kind="main" onPress={() => session.answerOffer(true)}>
+        <Button kind="main" onPress={() => answer(true)}>
           {words('draft_restore')}
         </Button>
-        <Button onPress={() => session.answerOffer(false)}>{words('draft_discard')}</Button>
+        <Button onPress={() => answer(false)}>{words('draft_discard')}</Button>
       </p>
     </section>
   );

@@ -61,8 +61,10 @@ export function Frames({ sheet, title, width, busy }: FramesProps): JSX.Element 
   const [shown, setShown] = useState(sheet);
   const [box, scale] = useScale(WIDTHS[width]);
   const sheets = shown.number === sheet.number ? [sheet] : [shown, sheet];
+  // Where it is not shrunk any further it scrolls sideways, and keys must be able to do that.
+  const scrolling = scale > LEAST_SCALE ? {} : ({ tabIndex: 0, role: 'group', 'aria-label': title } as const);
   return (
-    <div class="ig-screen" ref={box} aria-busy={busy}>
+    <div class="ig-screen" ref={box} aria-busy={busy} {...scrolling}>
       <div style={{ '--ig-screen': `${WIDTHS[width]}px`, '--ig-scale': String(scale) }}>
         {sheets.map((one) => (
           <Frame

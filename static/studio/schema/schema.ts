@@ -30,9 +30,12 @@ export type Model = { name: string; entry: string; fields: readonly FieldModel[]
 export type Models = {
   guide: Model;
   lesson: Model;
-  sections: ReadonlyMap<string, Model>;
-  questions: ReadonlyMap<string, Model>;
+  sections: Kinds;
+  questions: Kinds;
 };
+
+/** Models by kind; each is read when it is first asked for, because opening the editor needs none of them. */
+export type Kinds = { keys(): Iterable<string>; get(kind: string): Model | undefined };
 
 const limit = (value: Json | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined;
@@ -52,8 +55,13 @@ export class Schema {
     const questions = quiz
       ? this.kinds(this.property(this.def(quiz), 'questions'))
       : new Map<string, string>();
-    const all = (names: Map<string, string>) =>
-      new Map([...names].map(([kind, name]) => [kind, this.model(name, this.def(name))]));
+    const all = (names: Map<string, string>): Kinds => ({
+      keys: () => names.keys(),
+      get: (kind) => {
+        const name = names.get(kind);
+        return name === undefined ? undefined : this.model(name, this.def(name));
+      },
+    });
     return { guide, lesson: lesson.model, sections: all(sections), questions: all(questions) };
   }
 

@@ -40,16 +40,26 @@ export function freeIn(siblings: Json | undefined): string {
 /** Makes names that no piece has, and none had since the guide was opened. */
 export class Ids {
   private readonly used = new Set<string>();
+  /** Guides whose names were not looked for yet: that takes time, and most guides are opened to be read. */
+  private met: Json[] = [];
 
   /** Remembers every name of a guide, and those of its questions that are gone: learners may have answered them. */
   meet(guide: Json | undefined): void {
-    idsIn(guide, this.used);
-    for (const id of asList(isPiece(guide) ? guide.retired : [])) this.used.add(asText(id));
+    if (guide !== undefined) this.met.push(guide);
+  }
+
+  private known(): Set<string> {
+    for (const guide of this.met) {
+      idsIn(guide, this.used);
+      for (const id of asList(isPiece(guide) ? guide.retired : [])) this.used.add(asText(id));
+    }
+    this.met = [];
+    return this.used;
   }
 
   /** A name that begins so. */
   fresh(prefix: string): string {
-    const id = counted(prefix, this.used);
+    const id = counted(prefix, this.known());
     this.used.add(id);
     return id;
   }

@@ -4,7 +4,7 @@ import { type Block, blockScript, pageWords } from '../shared/block';
 import { App } from './App';
 import { Drawing } from './drawing';
 import { richTextKit } from './forms/kit';
-import { Session } from './state/session';
+import { askForGuide, Session } from './state/session';
 import { readWords } from './words';
 
 /** Control and these keys, with Shift as a capital letter. A rich text and JSON text have a past of their own. */
@@ -30,6 +30,8 @@ function start(block: Block): void {
   const { root, safely } = block;
   const frame = root.querySelector('dialog');
   if (!frame) throw new Error('no frame');
+  // First of all: reading words and drawing the frame takes a slow machine some of the time that the guide is on its way.
+  const guide = askForGuide(block);
   const session = new Session(block, readWords(pageWords(root), root.lang || 'en'), root.id);
   const richUrl = root.dataset.igRich ?? '';
   const guard = (event: BeforeUnloadEvent) => {
@@ -44,8 +46,7 @@ function start(block: Block): void {
   const drawing = new Drawing(() => render(h(App, { session, drawing, uid: root.id, richUrl }), frame));
   drawing.guard(root);
   safely(async () => {
-    // The guide is asked for first: drawing the frame takes a slow machine some of the time that it is on its way.
-    const loading = session.load();
+    const loading = session.load(guide);
     drawing.draw();
     await loading;
     // After the first picture: reading that script takes a slow machine longer than everything before it.

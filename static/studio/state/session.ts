@@ -1,4 +1,6 @@
 // One open editor: what it loaded, what it would save, and what came of asking the server.
+import type { Block } from '../../shared/block';
+import type { Outcome } from '../../shared/request';
 import { type Asked, hasNews, type Renames, rename, renamed } from './consequences';
 import { Desk } from './desk';
 import { Drafts, type Left } from './drafts';
@@ -11,6 +13,9 @@ export type { Phase } from './desk';
 
 /** What another author saved in the meantime. */
 export type Conflict = { theirs: Piece; edition: string };
+
+/** Asks for the stored guide; a script that begins with this waits less. */
+export const askForGuide = ({ post }: Pick<Block, 'post'>): Promise<Outcome> => post('edit_load', {});
 
 /** The state behind the screen. */
 export class Session extends Desk {
@@ -28,10 +33,10 @@ export class Session extends Desk {
   examples: ReadonlyMap<string, Piece> = new Map();
   shipped: Shipped = NONE_SHIPPED;
 
-  /** Fetches the guide; until it is here nothing can be typed or saved over the stored one. */
-  async load(): Promise<void> {
+  /** Takes the guide that was `asked` for; until it is here nothing can be typed or saved over the stored one. */
+  async load(asked: Promise<Outcome> = this.ask()): Promise<void> {
     this.say('loading');
-    const loaded = await this.fetched();
+    const loaded = await this.fetched(asked);
     if (!loaded) return;
     const { edition, value, problems } = loaded;
     this.schema = loaded.schema;
@@ -134,8 +139,12 @@ export class Session extends Desk {
     return true;
   }
 
-  private async fetched(): Promise<Loaded | undefined> {
-    const outcome = await this.block.post('edit_load', {});
+  private ask(): Promise<Outcome> {
+    return askForGuide(this.block);
+  }
+
+  private async fetched(asked = this.ask()): Promise<Loaded | undefined> {
+    const outcome = await asked;
     const loaded = readLoaded(outcome);
     if (loaded) return loaded;
     if (this.phase === 'loading') this.phase = 'failed';

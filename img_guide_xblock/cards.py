@@ -86,7 +86,7 @@ def shown_card(posed: Posed, numbers: Mapping[str, int]) -> Model:
         **question.explained(question.solution, 0),
         **_reasons(question, numbers),
         "shown": True,
-        "verdict": {"name": "none", "sign": "○", "words": posed.speech.gettext("Not answered. This is the answer.")},
+        "verdict": {"name": "none", "sign": "ring", "words": posed.speech.gettext("Not answered. This is the answer.")},
         "changed": False,
         "can_retry": False,
         "said": "",
@@ -115,18 +115,20 @@ def kept_card(posed: Posed, answer: Answer, *, told: bool) -> Model:
 
 
 def verdict(placed: Placed, score: float, speech: Speech) -> Model:
-    """The verdict in words and a sign; `name` is `right`, `part`, `wrong` or `none` (nothing to be right about)."""
+    """The verdict in words and a sign, `tick`, `cross`, `half` or `ring`; `name` is `right`, `part`, `wrong` or `none`
+    (nothing to be right about).
+    """
     _ = speech.gettext
     if not placed.question.scored:
         # Translators: said of an answer that is never right or wrong
-        return {"name": "none", "sign": "✓", "words": _("Saved")}
+        return {"name": "none", "sign": "tick", "words": _("Saved")}
     if score == 1:
-        return {"name": "right", "sign": "✓", "words": _("Right")}
+        return {"name": "right", "sign": "tick", "words": _("Right")}
     if score > 0:
         parts = placed.question.parts
         values = {"right": round(score * parts), "parts": parts}
-        return {"name": "part", "sign": "◐", "words": _("Partly right: %(right)d of %(parts)d") % values}
-    return {"name": "wrong", "sign": "✗", "words": _("Not right")}
+        return {"name": "part", "sign": "half", "words": _("Partly right: %(right)d of %(parts)d") % values}
+    return {"name": "wrong", "sign": "cross", "words": _("Not right")}
 
 
 def results(quiz: Quiz, counts: Standing, titles: Mapping[str, Model], speech: Speech) -> Model:

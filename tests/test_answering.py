@@ -79,7 +79,7 @@ def test_earlier_answer_stays_visible_until_the_next() -> None:
     _status, reply = retry(place)
     card = reply["html"].split('data-ig-question="q1"')[1].split("</form>")[0]
     assert "Your last answer:" in card
-    assert "✗" in card
+    assert '<i class="ig-cross"></i> Not right' in card
     assert '<li dir="auto">Statement a</li>' in card
 
 

@@ -3,13 +3,18 @@
 `answers`   `{question: [response, attempts, best, rev, day, marks, key]}`; `marks` is the sum of what holds:
             1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
 `reading`   `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
-`counters`  `{"v": version, "rev": n, "keys": [short hash, …], "first": short hash, "rounds": {quiz: n},
-            "weeks": {week: [counts]}, "points": [earned, possible]}`: what changes with every answer
+`counters`  `{"v": version, "rev": n, "keys": short hashes, "first": short hash, "rounds": {quiz: n},
+            "weeks": {week: [counts]}, "points": [earned, possible]}`: what changes with every answer; `keys` are the
+            hashes' four bytes each, one after the other in base64, and `first` is left out while `keys` begin with it
 
-The first records had the weeks in a field `calibration`, the points in `raw_earned` and `raw_possible` (decision 23).
+The first records had the weeks in a field `calibration`, the points in `raw_earned` and `raw_possible` (decision 23),
+and the keys as a list of hexadecimal digits (decision 25).
 """
 
+import base64
+import binascii
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -21,6 +26,8 @@ from img_guide_xblock.study.upgrades import VERSION, upgraded
 
 _LARGEST: Final = 2**53
 """The largest count that every JSON reader holds exactly; a row that staff edited by hand may say anything."""
+
+_SHORT: Final = re.compile("[0-9a-f]{8}")
 
 _REOPENED, _SURE, _UNSURE, _KNOWN, _STEP = 1, 2, 4, 8, 16
 
@@ -53,8 +60,8 @@ def encoded(record: Record) -> Stored:
         "hints": dict(record.hints),
         "offset": record.offset,
     }
-    counters = {"v": VERSION, "rev": record.rev, "keys": list(record.keys), "rounds": dict(record.rounds)}
-    counters["first"] = record.first
+    counters = {"v": VERSION, "rev": record.rev, "keys": _packed(record.keys), "rounds": dict(record.rounds)}
+    counters["first"] = record.first if record.keys[:1] != (record.first,) else ""
     counters["weeks"] = {str(week): list(counts) for week, counts in record.weeks.items()}
     if record.earned is not None:
         counters["points"] = [_whole_if_it_is(record.earned), _whole_if_it_is(record.possible or 0)]
@@ -91,7 +98,7 @@ def decoded(
     answers = {id: answer for id, answer in rows.items() if answer is not None}
     if not attempts:
         answers = {id: replace(answer, attempts=0, reopened=True) for id, answer in answers.items()}
-    read, keys = stored.reading.get("read"), stored.counters.get("keys")
+    read, keys = stored.reading.get("read"), _decoded_keys(stored.counters.get("keys"))
     points = _decoded_points(stored.counters.get("points", [earned, possible]))
     return Record(
         answers=answers,
@@ -101,13 +108,28 @@ def decoded(
         rounds=_counts(stored.counters.get("rounds")),
         weeks=_decoded_weeks(stored.counters.get("weeks", stored.calibration.get("weeks"))),
         rev=max((_whole(stored.counters.get("rev")), *(answer.rev for answer in answers.values()))),
-        first=str(stored.counters.get("first", "")),
-        keys=tuple(str(key) for key in keys) if isinstance(keys, list) else (),
+        first=str(stored.counters.get("first") or "".join(keys[:1])),
+        keys=keys,
         attempts=_whole(attempts),
         earned=points[0],
         possible=points[1],
         offset=_decoded_offset(stored.reading.get("offset")),
     )
+
+
+def _packed(keys: tuple[str, ...]) -> str:
+    return base64.b64encode(bytes.fromhex("".join(keys))).decode().rstrip("=")
+
+
+def _decoded_keys(stored: object) -> tuple[str, ...]:
+    if isinstance(stored, list):
+        return tuple(key for key in stored if isinstance(key, str) and _SHORT.fullmatch(key))
+    if not isinstance(stored, str):
+        return ()
+    try:
+        return tuple(_SHORT.findall(base64.b64decode(stored + "=" * (-len(stored) % 4), validate=True).hex()))
+    except (binascii.Error, ValueError):
+        return ()
 
 
 def _decoded_answer(row: object) -> Answer | None:

@@ -9,6 +9,7 @@ import {
   openForms,
   questionOf,
   showError,
+  showSoon,
   showWaiting,
 } from './form';
 import { type AnswerBody, newKey } from './outbox';
@@ -61,10 +62,14 @@ export function submit(page: Page, form: HTMLFormElement): boolean {
     if (review) body.review = true;
     page.outbox.put({ handler: 'answer', body, at: Date.now() });
   }
-  if (!page.stopped) page.asked.add(key);
-  say(page, page.word(page.stopped ? 'other_person' : 'saving'));
-  showWaiting(page);
-  return !page.stopped;
+  if (page.stopped) {
+    say(page, page.word('other_person'));
+    showWaiting(page);
+    return false;
+  }
+  page.asked.add(key);
+  showSoon(page);
+  return true;
 }
 
 function resendLost(page: Page, reply: Reply): void {

@@ -1,6 +1,6 @@
 // Empties the outbox: one request at a time, again later where it failed.
 import { type Next, settleAnswer } from './answer';
-import { showWaiting } from './form';
+import { showSoon, showWaiting } from './form';
 import type { Entry } from './outbox';
 import { apply, type Page, say, stop } from './page';
 import { type Result, understand } from './reply';
@@ -27,7 +27,7 @@ function settleSeen(page: Page, key: string, result: Result): Next {
 async function send(page: Page, entry: Entry, patience: number): Promise<Next> {
   const { handler, body } = entry;
   page.sending = body.key;
-  showWaiting(page);
+  showSoon(page);
   try {
     if (handler === 'seen') {
       const late = Date.now() - entry.at > LATE;

@@ -1,7 +1,7 @@
 // An open question's form: what is chosen in it, and what it says about the answer on its way.
 import { faultyFields, fieldsOf, putEntry, readEntry } from './entry';
 import type { Response } from './outbox';
-import type { Page } from './page';
+import { type Page, say } from './page';
 import type { Word } from './words';
 
 /** The open questions on the page. */
@@ -61,10 +61,21 @@ export function showWaiting(page: Page): void {
     const asked = key !== undefined && page.asked.has(key);
     const note = asked ? page.word('saving') : keptNote;
     setText(form.querySelector('[data-ig-note]'), key ? note : '');
-    const button = form.querySelector('button[type=submit], button:not([type])');
+    const button = form.querySelector('button[type=submit]');
     if (asked || (key && key === page.sending)) button?.setAttribute('aria-disabled', 'true');
     else button?.removeAttribute('aria-disabled');
   }
+}
+
+/** What is saved sooner needs no word about it; and the request leaves before the browser draws one. */
+const SOON = 100;
+
+/** Says in a moment that an answer is on its way, should it still be. */
+export function showSoon(page: Page): void {
+  setTimeout(() => {
+    if (page.asked.size) say(page, page.word('saving'));
+    showWaiting(page);
+  }, SOON);
 }
 
 /** Shows again what waits to be saved, after a reload or in HTML that came without it. */

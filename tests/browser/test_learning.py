@@ -10,7 +10,7 @@ from servers import UNIT, Demo
 def test_right_answer_is_told_in_words_focused_and_saved(learner: Learner) -> None:
     card = learner.answer("q01", "b")
     verdict = card.locator("[data-ig-verdict]")
-    expect(verdict).to_have_text("✓ Right")
+    expect(verdict).to_have_text("Right")
     expect(verdict).to_be_focused()
     expect(card).to_contain_text("Your answer, right")
     expect(card).to_contain_text("Why: An observership is defined by watching.")
@@ -21,7 +21,7 @@ def test_right_answer_is_told_in_words_focused_and_saved(learner: Learner) -> No
 
 def test_wrong_answer_explains_the_chosen_and_the_right_choice(learner: Learner) -> None:
     card = learner.answer("q01", "d")
-    expect(card.locator("[data-ig-verdict]")).to_have_text("✗ Not right")
+    expect(card.locator("[data-ig-verdict]")).to_have_text("Not right")
     expect(card).to_contain_text("Your answer, not right")
     expect(card).to_contain_text("This describes a research position.")
     expect(card).to_contain_text("This is the right answer")
@@ -133,7 +133,7 @@ def test_two_guides_on_one_page_leave_each_other_alone(learner: Learner) -> None
     expect(cards).to_have_count(2)
     cards.nth(1).locator("input[value=b]").check()
     cards.nth(1).get_by_role("button", name="Check my answer").click()
-    expect(cards.nth(1).locator("[data-ig-verdict]")).to_have_text("✓ Right")
+    expect(cards.nth(1).locator("[data-ig-verdict]")).to_have_text("Right")
     expect(cards.nth(0).locator("form")).to_be_visible()
     assert cards.nth(0).locator("input:checked").count() == 0
     ids = learner.page.evaluate("[...document.querySelectorAll('[data-ig-root] [id]')].map(e => e.id)")

@@ -1,11 +1,13 @@
 """The record as the platform stores it: nothing is lost, and it is small."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from img_guide_xblock.study.codec import Stored, decoded, encoded, short
-from img_guide_xblock.study.record import Answer, Place, Record
+from img_guide_xblock.study.record import KEYS_KEPT, Answer, Place, Record
 
 ids = st.from_regex(r"[a-z0-9-]{1,6}", fullmatch=True)
 scores = st.integers(0, 12).map(lambda n: round(n / 12, 4))
@@ -22,15 +24,17 @@ answers = st.builds(
     step=st.integers(0, 5),
     key=st.integers(0, 65_535),
 )
+hashes = st.binary(min_size=4, max_size=4).map(bytes.hex)
 
 
 @given(
     answers=st.dictionaries(ids, answers, max_size=4),
     read=st.lists(ids, unique=True, max_size=4),
     place=st.builds(Place, ids, ids | st.just("")),
-    keys=st.lists(ids, max_size=3),
+    keys=st.lists(hashes, max_size=3),
+    first=hashes,
 )
-def test_record_survives_storing(answers: dict, read: list, place: Place, keys: list) -> None:
+def test_record_survives_storing(answers: dict, read: list, place: Place, keys: list, first: str) -> None:
     record = Record(
         answers=answers,
         read=tuple(read),
@@ -40,7 +44,7 @@ def test_record_survives_storing(answers: dict, read: list, place: Place, keys: 
         weeks={2968: (1, 2, 3, 4, 5, 6)},
         rev=60,
         keys=tuple(keys),
-        first="k",
+        first=first,
         attempts=3,
         earned=1.0,
         possible=2.0,
@@ -114,8 +118,7 @@ def test_golden_record_of_today() -> None:
         counters={
             "v": 1,
             "rev": 4,
-            "keys": ["0a1b2c3d"],
-            "first": "99999999",
+            "keys": "ChssPZmZmZk",
             "rounds": {"l1-q": 1},
             "weeks": {"2968": [1, 0, 0, 1, 0, 0]},
             "points": [1.75, 3],
@@ -180,3 +183,16 @@ def test_short_key_is_the_one_that_was_stored_last_year() -> None:
     """A repeated request is known by it: after another way to shorten, every answer in flight would be refused."""
     assert short("key-000001") == "c9cac3e1"
     assert short("schlüssel") != short("schluessel")
+
+
+def test_a_records_name_outlives_its_oldest_keys() -> None:
+    """A page that hears another name takes the record for deleted, and forgets what it may have to send again."""
+    record = Record()
+    for number in range(KEYS_KEPT + 2):
+        key = short(f"key-{number}")
+        record = decoded(
+            encoded(replace(record, rev=number + 1, keys=(*record.keys, key)[-KEYS_KEPT:], first=record.first or key))
+        )
+        assert record.first == short("key-0")
+        assert ("first" in encoded(record).counters) == (number >= KEYS_KEPT)
+    assert record.keys == tuple(short(f"key-{number}") for number in range(2, KEYS_KEPT + 2))

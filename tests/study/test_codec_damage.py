@@ -144,14 +144,22 @@ def test_weeks_that_cannot_be_read_are_left_out() -> None:
         assert decoded(Stored(calibration={"weeks": bad})).weeks == {}
 
 
-@pytest.mark.parametrize("bad", ["abc", {"a": 1}, None, 5])
+@pytest.mark.parametrize(
+    "bad",
+    ["abc", "abcde", "\u0661\u0661\u0661\u0661", "####", "", {"a": 1}, None, 5, ["a", 5, "0A1B2C3D", ["0a1b2c3d"]]],
+)
 def test_keys_of_another_shape_are_none(bad: object) -> None:
     assert decoded(Stored(counters={"keys": bad})).keys == ()
 
 
-def test_keys_and_first_are_text() -> None:
-    record = decoded(Stored(counters={"keys": ["a", 5], "first": 7}))
-    assert (record.keys, record.first) == (("a", "5"), "7")
+def test_a_damaged_key_loses_no_other() -> None:
+    assert decoded(Stored(counters={"keys": ["0a1b2c3d", "k", 5, "ffffffff"]})).keys == ("0a1b2c3d", "ffffffff")
+    assert decoded(Stored(counters={"keys": "Chs"})).keys == (), "cut in the first"
+    assert decoded(Stored(counters={"keys": "ChssPZmZ"})).keys == ("0a1b2c3d",), "cut in the second"
+
+
+def test_first_is_text() -> None:
+    assert decoded(Stored(counters={"first": 7})).first == "7"
     assert decoded(Stored()).first == ""
 
 

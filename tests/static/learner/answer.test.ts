@@ -95,6 +95,7 @@ test('while an answer is under way its button is off for assistive technology, f
   await startBlock(host);
   await answer(host, 'q1', 'a');
   const button = need(host, '[data-ig-question=q1] button') as HTMLButtonElement;
+  await vi.advanceTimersByTimeAsync(100);
   expect([button.getAttribute('aria-disabled'), button.disabled]).toEqual(['true', false]);
   expect(text(host, '[data-ig-question=q1] [data-ig-note]')).toBe('Saving.');
   await answer(host, 'q1', 'b');
@@ -108,6 +109,28 @@ test('while an answer is under way its button is off for assistive technology, f
   await settle();
   expect(text(host, '[data-ig-verdict]')).toBe('A');
   expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test('an answer that is saved at once is not said to be on its way, neither then nor later', async () => {
+  answers(saved(answeredCard('A')));
+  const host = addBlock();
+  await startBlock(host);
+  const said: string[] = [];
+  const watch = new MutationObserver(() => said.push(text(host, '[data-ig-save]')));
+  watch.observe(need(host, '[data-ig-save]'), { childList: true, characterData: true, subtree: true });
+  await answer(host, 'q1', 'a');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(said).toEqual(['Saved.']);
+});
+
+test('an answer that waits behind another tab is said to be on its way', async () => {
+  vi.stubGlobal('navigator', { ...navigator, locks: { request: () => new Promise(() => undefined) } });
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(text(host, '[data-ig-save]')).toBe('Saving.');
+  expect(need(host, '[data-ig-question=q1] button').getAttribute('aria-disabled')).toBe('true');
 });
 
 test('a stale answer shows what stands and says so', async () => {

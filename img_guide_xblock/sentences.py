@@ -159,7 +159,7 @@ def change(found: Change, speech: Speech) -> str:
         ),
         "counts_now": _("“%(words)s” counts for the grade now."),
         "counts_no_more": _("“%(words)s” does not count for the grade any more."),
-        "points_changed": _("The guide has %(after)d points instead of %(before)d. Rescore, so that all grades agree."),
+        "points_changed": _("Points of the guide: %(after)d instead of %(before)d. Rescore, so that all grades agree."),
         "weight_changed": _(
             "The setting “Points in the course” changed. Grades follow it at each learner's next answer or rescore."
         ),

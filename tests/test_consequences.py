@@ -125,7 +125,7 @@ def test_hiding_a_lesson_is_asked_about_and_the_points_are_those_of_the_block(ro
     answer(place, rows, 7, "q2")
     _status, reply = save(place, small_guide(), settings={"lessons": ["l1"]}, ask=True)
     assert told(reply) == [("question_hidden", "q2", 1), ("points_changed", "", 1)]
-    assert "2 points instead of 3" in reply["changes"][1]["say"]
+    assert "Points of the guide: 2 instead of 3" in reply["changes"][1]["say"]
     assert "lessons" not in place.authored
 
 

@@ -324,7 +324,7 @@ def test_check_tells_what_saving_would_mean_for_learners_who_answered() -> None:
         ("points_changed", ""),
     ]
     assert "“Stem of q2” is removed." in reply["changes"][0]["say"]
-    assert "2 points instead of 3" in reply["changes"][1]["say"]
+    assert "Points of the guide: 2 instead of 3" in reply["changes"][1]["say"]
 
 
 def test_editors_own_tests_work_on_the_shape_that_the_server_sends() -> None:

@@ -116,7 +116,7 @@ def test_long_conversion_is_told_in_part_with_the_number_of_the_rest() -> None:
     told = TELLING.olx_rows([*rows, OlxRow("made", 1, "p", "band")])
     assert [one["level"] for one in told].count("skipped") == MOST_ROWS + 1
     assert [one["level"] for one in told].count("made") == 1
-    assert told[-1]["say"].startswith("There are 7 more")
+    assert told[-1]["say"].startswith("More of this sort, not listed: 7")
     assert all(len(one["say"]) < 500 for one in told)
 
 

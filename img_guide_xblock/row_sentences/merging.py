@@ -7,10 +7,6 @@ def merging_sentences(gettext: Callable[[str], str]) -> dict[str, str]:
     """The sentences of `guide.formats.merging`."""
     _ = gettext
     return {
-        "language": _(
-            "The file is in the language “%(lang)s”, the guide in “%(was)s”. The guide keeps its language. Check the "
-            "lessons that were added."
-        ),
         "already": _("“%(title)s”: what the guide has already, word for word, is not added again."),
         "no_quiz": _("The guide has no such quiz. Choose a quiz that is there, or add one first."),
         "text_left_out": _("The text “%(title)s” is left out, because only questions are added."),

@@ -77,7 +77,7 @@ def _answers(gettext: Callable[[str], str]) -> dict[str, str]:
 def _behavior(gettext: Callable[[str], str]) -> dict[str, str]:
     _ = gettext
     return {
-        "tries": _("the limit of %(count)s tries holds for each question now, not for all of them together."),
+        "tries": _("the limit of tries (%(count)s) holds for each question now, not for all of them together."),
         "one_at_a_time": _(
             "the next question comes when the one before is answered, and each result is shown at once."
         ),

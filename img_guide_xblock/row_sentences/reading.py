@@ -32,7 +32,7 @@ def _file(gettext: Callable[[str], str]) -> dict[str, str]:
         ),
         "nothing": _("No lesson and no question was found in this file. Check whether you chose the right kind."),
         "too_much": _("The guide would be longer than %(limit)s characters. Import less, or make a second guide."),
-        "more_rows": _("There are %(count)s more of this sort, which are not listed."),
+        "more_rows": _("More of this sort, not listed: %(count)s."),
         "pack_reference": _(
             "The file holds no guide, only the name of one: “%(pack)s”, edition “%(edition)s”. Choose it from the list "
             "of guides that ship with this block."

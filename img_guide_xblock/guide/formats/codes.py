@@ -90,7 +90,6 @@ _WRITING: Final[Mapping[str, tuple[str, ...]]] = {
     "empty_quiz": ("id",),
 }
 _MERGING: Final[Mapping[str, tuple[str, ...]]] = {
-    "language": ("lang", "was"),
     "already": ("title",),
     "no_quiz": ("id",),
     "text_left_out": ("title",),

@@ -44,7 +44,7 @@ def read_json(text: str) -> Read:
         log.add(0, "changed", "upgraded", version=str(stored.get("version")))
     for where in _differences(stored, guide, ()):
         log.add(0, "changed", "cleaned", names=".".join(map(str, where)))
-    return Read(guide, log.finished())
+    return Read(guide, log.finished(), guide.get("lang", "en"))
 
 
 def write_json(guide: Guide) -> Written:

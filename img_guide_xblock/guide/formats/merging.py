@@ -1,5 +1,6 @@
 """What was read, put to a guide: whole lessons, or questions for one quiz. Ids stay unique, and what points at them."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any, Final, Literal
 from img_guide_xblock.guide.document import MAX_LENGTH, as_json, json_text
 from img_guide_xblock.guide.formats.ids import Ids
 from img_guide_xblock.guide.formats.rows import Json, Log, Read, Row
+from img_guide_xblock.guide.formats.speaking import language, speaking
 from img_guide_xblock.guide.model import Guide
 
 Mode = Literal["replace", "lessons", "questions"]
@@ -34,10 +36,11 @@ class Merged:
 
 @dataclass(slots=True)
 class _Merging:
-    """Two documents on their way to one. `names`: the new ids of pieces of the second, by sort."""
+    """Two documents on their way to one. Of the second: `lang`, its language; `names`, new ids by sort."""
 
     guide: Json
     new: Json
+    lang: str
     log: Log = field(default_factory=Log)
     ids: Ids = field(default_factory=Ids)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -95,9 +98,14 @@ class _Merging:
         return Merged(self.guide, self.log.finished(), tuple(self.left))
 
 
+def _same(piece: Json) -> str:
+    """The same text for the same piece, whatever the order of its fields."""
+    return json.dumps(piece, sort_keys=True)
+
+
 def _words(piece: Json) -> str:
     """What a piece says, whatever its id."""
-    return json_text({name: value for name, value in piece.items() if name != "id"})
+    return _same({name: value for name, value in piece.items() if name != "id"})
 
 
 def merge(guide: Guide, read: Read, mode: Mode, quiz: str = "") -> Merged:
@@ -110,7 +118,7 @@ def merge(guide: Guide, read: Read, mode: Mode, quiz: str = "") -> Merged:
         return Merged(None)
     if mode == "replace":
         return Merged(read.guide)
-    merging = _Merging(as_json(guide), read.guide)
+    merging = _Merging(as_json(guide), read.guide, read.lang)
     merging.add("source", "sources")
     merging.add("term", "glossary")
     return _with_lessons(merging) if mode == "lessons" else _with_questions(merging, quiz)
@@ -120,11 +128,10 @@ def _with_lessons(merging: _Merging) -> Merged:
     log, old = merging.log, merging.guide.get("lessons", [])
     if names := [name for name, value in merging.new.items() if name not in _TAKEN and value]:
         log.add(0, "skipped", "fields", id="", names=", ".join(names))
-    if (lang := merging.new.get("lang", "en")) != (was := merging.guide.get("lang", "en")):
-        log.add(0, "changed", "language", lang=lang, was=was)
-    known = {json_text(lesson) for lesson in old}
-    fresh = [lesson for lesson in merging.new["lessons"] if json_text(lesson) not in known]
-    for lesson in (lesson for lesson in merging.new["lessons"] if json_text(lesson) in known):
+    lessons = [speaking(merging.lang, language(merging.guide), lesson) for lesson in merging.new["lessons"]]
+    known = {_same(lesson) for lesson in old}
+    fresh = [lesson for lesson in lessons if _same(lesson) not in known]
+    for lesson in (lesson for lesson in lessons if _same(lesson) in known):
         log.add(0, "skipped", "already", title=lesson["title"])
         merging.left += [("lesson", lesson["title"]), *_left(_sections([lesson]))]
         merging.left += [("question", question["id"]) for question in _questions([lesson])]
@@ -156,17 +163,20 @@ def _with_questions(merging: _Merging, quiz: str) -> Merged:
         log.add(0, "bad", "no_quiz", id=quiz)
         return Merged(None, log.finished())
     target = quizzes[-1]
+    around = next(language(merging.guide, one, target) for one in old if target in one.get("sections", []))
     for section in _sections(merging.new["lessons"]):
         if section["kind"] != "quiz":
             log.add(0, "skipped", "text_left_out", title=section["title"])
-    known = {json_text(question) for question in _questions(old)}
+    known = {_same(question) for question in _questions(old)}
     merging.left += [("lesson", lesson["title"]) for lesson in merging.new["lessons"]]
     merging.left += _left(_sections(merging.new["lessons"]))
     merging.ids.reserve("question", (question["id"] for question in _questions(old)))
     stimuli, questions = list(target.get("stimuli", [])), list(target.get("questions", []))
-    for section in _sections(merging.new["lessons"]):
-        there = [question for question in section.get("questions", []) if json_text(question) in known]
-        fresh = [question for question in section.get("questions", []) if json_text(question) not in known]
+    for section, holder in [(one, lesson) for lesson in merging.new["lessons"] for one in _sections([lesson])]:
+        lang = language({"lang": merging.lang}, holder, section)
+        spoken = [speaking(lang, around, question) for question in section.get("questions", [])]
+        there = [question for question in spoken if _same(question) in known]
+        fresh = [question for question in spoken if _same(question) not in known]
         if there:
             log.add(0, "skipped", "already", title=section["title"])
         merging.left += [("question", question["id"]) for question in there]

@@ -123,7 +123,7 @@ class Outline:
             self.log.add(0, "bad", "nothing")
             return Read(None, self.log.finished())
         guide = self._checked(document)
-        return Read(guide, self.log.finished())
+        return Read(guide, self.log.finished(), self.lang)
 
     def _checked(self, document: Json) -> Json | None:
         """The document in the guide's own form; the guide's own checks have the last word."""

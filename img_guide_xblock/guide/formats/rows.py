@@ -37,10 +37,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file holds: a whole guide document, valid as it is, or None; nothing is written yet."""
+    """What a file holds: a whole guide document, valid as it is, or None; nothing is written yet.
+
+    `lang`: the language that the file says it is in; empty where it does not.
+    """
 
     guide: Json | None
     rows: tuple[Row, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,3 +112,10 @@ def test_shipped_guide_is_not_changed() -> None:
     assert written.rows == ()
     assert read("json", written.text).guide == as_json(shown.guide)
     assert codes(read("json", written.text)) == []
+
+
+def test_the_language_is_the_one_that_is_said_and_english_where_none_is() -> None:
+    document = small_guide()
+    assert read("json", json.dumps({**document, "lang": "fr"})).lang == "fr"
+    document.pop("lang", None)
+    assert read("json", json.dumps(document)).lang == "en"

@@ -21,10 +21,10 @@ def of(document: Json) -> Guide:
 
 def both(document: Json, new: Json, mode: Mode = "lessons", target: str = "") -> Merged:
     before = of(document)
-    stored, added = json.dumps(as_json(before)), Read(as_json(of(new)))
+    stored, added = json.dumps(as_json(before)), Read(as_json(of(new)), lang=new.get("lang", "en"))
     merged = merge(before, added, mode, target)
     assert json.dumps(as_json(before)) == stored
-    assert added == Read(as_json(of(new)))
+    assert added == Read(as_json(of(new)), lang=new.get("lang", "en"))
     assert merge(before, added, mode, target) == merged
     if merged.guide:
         assert read_document(json.dumps(merged.guide)).shown
@@ -85,12 +85,55 @@ def test_lessons_come_after_those_that_are_there() -> None:
     assert told(merged) == [
         ("changed", "id_changed", "S1-2", "S1"),
         ("skipped", "fields", "", "note"),
-        ("changed", "language", "de", "en"),
         ("changed", "id_changed", "l1-2", "l1"),
         ("changed", "id_changed", "l1-a-2", "l1-a"),
         ("changed", "id_changed", "l1-q-2", "l1-q"),
         ("changed", "id_changed", "q1-2", "q1"),
     ]
+
+
+def speaking(document: Json, lang: str) -> Json:
+    return {**document, "lang": lang}
+
+
+def test_lessons_keep_the_language_that_their_file_says() -> None:
+    own = {**lesson("o", text()), "lang": "pt-BR"}
+    file = guide(lesson("d", quiz("d-q", single("d1"))), own, lang="de")
+    merged = both(speaking(small_guide(), "fr"), file)
+    assert merged.guide
+    assert [one.get("lang") for one in merged.guide["lessons"]] == [None, None, "de", "pt-BR"]
+    assert merged.guide["lang"] == "fr"
+    again = both(merged.guide, file)
+    assert again.guide == merged.guide, "what was added is known, although it says its language now"
+    assert "lang" not in json.dumps(both(speaking(small_guide(), "de"), file).guide["lessons"][2])  # type: ignore[index]
+
+
+def test_an_english_file_that_does_not_say_so_stays_english_in_a_french_guide() -> None:
+    merged = both(speaking(small_guide(), "fr"), guide(lesson("e", quiz("e-q", single("e1")))))
+    assert merged.guide
+    assert merged.guide["lessons"][2]["lang"] == "en"
+
+
+def test_questions_keep_the_language_of_their_lesson() -> None:
+    """A screen reader would read them out as if they were in the language of the quiz that they come to."""
+    document = small_guide()
+    document["lessons"][1]["lang"] = "fr"
+    asked = {**lesson("d", quiz("d-q", single("d1"), {**single("d2"), "lang": "fr"})), "lang": "de"}
+    nested = lesson("n", {**quiz("n-q", single("n1")), "lang": "fr"})
+    file = guide(asked, nested, lesson("e", quiz("e-q", single("e1"))))
+    merged = both(document, file, "questions")
+    assert merged.guide
+    questions = {one["id"]: one.get("lang") for one in merged.guide["lessons"][1]["sections"][2]["questions"]}
+    assert questions == {"q2": None, "d1": "de", "d2": "fr", "n1": None, "e1": "en"}
+    assert both(merged.guide, file, "questions").guide == merged.guide
+
+
+@pytest.mark.parametrize("mode", ["lessons", "questions"])
+def test_of_a_file_that_says_no_language_none_is_made_up(mode: Mode) -> None:
+    new = read("csv", "kind,question,answer\ntrue_false,Est-ce vrai ?,true\n")
+    merged = merge(of(speaking(small_guide(), "fr")), new, mode)
+    assert merged.guide
+    assert '"lang": "en"' not in json.dumps(merged.guide)
 
 
 def test_terms_of_one_id_and_other_words() -> None:

@@ -20,9 +20,9 @@ const own = <T extends Element>(fields: T[]): T[] =>
   fields.filter((field) => !field.closest('[data-ig-confidence]'));
 
 const boxes = (form: ParentNode) =>
-  own(all<HTMLInputElement>(form, 'input[type=radio], input[type=checkbox]'));
+  own(all<HTMLInputElement>(form, '[type=radio],[type=checkbox]'));
 const selects = (form: ParentNode) => all<HTMLSelectElement>(form, 'select[data-ig-prompt]');
-const textField = (form: ParentNode) => all<HTMLInputElement>(form, 'textarea, input[type=text]')[0];
+const textField = (form: ParentNode) => all<HTMLInputElement>(form, 'textarea,[type=text]')[0];
 
 const checked = (form: HTMLElement): string[] =>
   boxes(form)

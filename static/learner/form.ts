@@ -61,7 +61,7 @@ export function showWaiting(page: Page): void {
     const asked = key !== undefined && page.asked.has(key);
     const note = asked ? page.word('saving') : keptNote;
     setText(form.querySelector('[data-ig-note]'), key ? note : '');
-    const button = form.querySelector('button[type=submit]');
+    const button = form.querySelector('[type=submit]');
     if (asked || (key && key === page.sending)) button?.setAttribute('aria-disabled', 'true');
     else button?.removeAttribute('aria-disabled');
   }

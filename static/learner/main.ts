@@ -53,11 +53,11 @@ function start(block: Block): void {
       const element = closest(event, selector);
       if (element) safely(() => act(element));
     };
-    pressed('button[data-ig-move]', move);
-    pressed('button[data-ig-retry]', (button) => retry(page, button));
-    pressed('button[data-ig-hint]', (button) => showHint(page, button));
-    pressed('button[data-ig-give-up]', (button) => giveUp(page, button));
-    pressed('button[data-ig-print]', () => window.print());
+    pressed('[data-ig-move]', move);
+    pressed('[data-ig-retry]', (button) => retry(page, button));
+    pressed('[data-ig-hint]', (button) => showHint(page, button));
+    pressed('[data-ig-give-up]', (button) => giveUp(page, button));
+    pressed('[data-ig-print]', () => window.print());
     if (!isPlainClick(event)) return;
     pressed('a[data-ig-term]', (link) => {
       event.preventDefault();

@@ -30,7 +30,7 @@ def test_wrong_answer_explains_the_chosen_and_the_right_choice(learner: Learner)
 
 def test_partly_right_answer_says_how_much(learner: Learner) -> None:
     learner.answer("q04", "a", "b", "e")
-    expect(learner.card("q04").locator("[data-ig-verdict]")).to_have_text("◐ Partly right: 2 of 5")
+    expect(learner.card("q04").locator("[data-ig-verdict]")).to_have_text("Partly right: 2 of 5")
 
 
 def test_answers_are_still_there_after_a_reload(learner: Learner) -> None:

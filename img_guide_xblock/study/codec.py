@@ -27,6 +27,8 @@ from img_guide_xblock.study.upgrades import VERSION, upgraded
 _LARGEST: Final = 2**53
 """The largest count that every JSON reader holds exactly; a row that staff edited by hand may say anything."""
 
+_NOTHING: Final = Record()
+
 _SHORT: Final = re.compile("[0-9a-f]{8}")
 
 _REOPENED, _SURE, _UNSURE, _KNOWN, _STEP = 1, 2, 4, 8, 16
@@ -54,6 +56,8 @@ def short(key: str) -> str:
 
 def encoded(record: Record) -> Stored:
     """The record as JSON values."""
+    if record == _NOTHING:
+        return Stored()
     reading = {
         "read": list(record.read),
         "place": [record.place.lesson, record.place.section] if record.place.lesson else [],
@@ -118,7 +122,7 @@ def decoded(
 
 
 def _packed(keys: tuple[str, ...]) -> str:
-    return base64.b64encode(bytes.fromhex("".join(keys))).decode().rstrip("=")
+    return base64.b64encode(bytes.fromhex("".join(keys))).decode().rstrip("=") if keys else ""
 
 
 def _decoded_keys(stored: object) -> tuple[str, ...]:

@@ -19,8 +19,7 @@ const all = <T extends HTMLElement>(form: ParentNode, selector: string): T[] => 
 const own = <T extends Element>(fields: T[]): T[] =>
   fields.filter((field) => !field.closest('[data-ig-confidence]'));
 
-const boxes = (form: ParentNode) =>
-  own(all<HTMLInputElement>(form, '[type=radio],[type=checkbox]'));
+const boxes = (form: ParentNode) => own(all<HTMLInputElement>(form, '[type=radio],[type=checkbox]'));
 const selects = (form: ParentNode) => all<HTMLSelectElement>(form, 'select[data-ig-prompt]');
 const textField = (form: ParentNode) => all<HTMLInputElement>(form, 'textarea,[type=text]')[0];
 

@@ -39,9 +39,7 @@ export function Bar(): JSX.Element {
   const [full, toggle] = useFullWindow(bar);
   return (
     <div class="ig-bar" ref={bar}>
-      <h2>
-        <bdi>{nameOf(store.guide) || words('editor')}</bdi>
-      </h2>
+      <h2 dir="auto">{nameOf(store.guide) || words('editor')}</h2>
       <IconButton
         name="undo"
         label={words('undo')}

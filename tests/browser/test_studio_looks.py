@@ -126,3 +126,14 @@ def test_editor_fits_in_every_look(author: Author, way: str) -> None:
     author.device.open("/studio/two.img_guide.d0.u0")
     expect(page.locator(".ig-cards")).to_be_visible()
     fits(author, "start")
+
+
+def test_a_long_title_in_another_direction_than_the_editor_is_cut_at_its_end(
+    shared_demo: Demo, visit: Callable[..., Learner]
+) -> None:
+    """Of “Choosing US clinical rotations …” an author in Urdu saw “…medical graduates” on a phone."""
+    author = Author(visit(shared_demo, locale="ar", viewport={"width": 320, "height": 640})).begin()
+    title = author.page.locator(".ig-bar h2")
+    expect(title).to_contain_text("Choosing US clinical")
+    assert title.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    assert title.evaluate("one => one.scrollWidth > one.clientWidth"), "it is too long for a phone"

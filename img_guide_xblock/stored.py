@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any, Final
 
 from xblock.core import XBlock
-from xblock.fields import Dict, Float, Integer, List, Scope, String
+from xblock.fields import Float, Integer, Scope, String
 
+from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList
 from img_guide_xblock.guide.claims import stale_claims
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, as_json, limited, read_document
 from img_guide_xblock.guide.lint import advice
 from img_guide_xblock.guide.problems import Problem, place_names
-from img_guide_xblock.guide.richtext import without_controls
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import place, problem, refusal
@@ -41,24 +41,6 @@ _RECORD_FIELDS: Final = ("answers", "reading", "counters")
 _FIRST_FIELDS: Final = ("calibration", "raw_earned", "raw_possible")
 
 
-class DocumentText(String):
-    """The document's text, as it is stored.
-
-    `String` looks at every character at each read; this text was cleaned when it was saved, and is long.
-    """
-
-    def from_json(self, value: Any) -> str:
-        """The stored text; anything else is no document."""
-        return value if isinstance(value, str) else ""
-
-    def to_string(self, value: str) -> str:
-        """The text as XML can hold it."""
-        return without_controls(value)
-
-    def _sanitize(self, value: Any) -> Any:
-        return value
-
-
 @XBlock.needs("i18n")
 @XBlock.wants("user", "settings", "replace_urls", "studio_user_permissions")
 class Stored(XBlock):
@@ -77,7 +59,7 @@ class Stored(XBlock):
         values={"min": 0},
         scope=Scope.settings,
     )
-    lessons = List(
+    lessons: Any = WholeList(
         display_name=_("Lessons that this block shows"),
         help=_("The ids of the lessons to show here. Empty: the whole guide."),
         default=[],
@@ -85,13 +67,15 @@ class Stored(XBlock):
     )
     data: Any = DocumentText(help=_("The guide as JSON text."), default=DEFAULT_DOCUMENT, scope=Scope.content)
 
-    answers = Dict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
-    reading = Dict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
-    counters = Dict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
+    answers: Any = WholeDict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
+    reading: Any = WholeDict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
+    counters: Any = WholeDict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
 
     # Read in the first records only; now in the counters (decision 23).
-    calibration = Dict(help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state)
+    calibration: Any = WholeDict(
+        help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state
+    )
     raw_earned = Float(help=_("Points earned, best so far."), default=None, scope=Scope.user_state)
     raw_possible = Float(help=_("Points possible."), default=None, scope=Scope.user_state)
 

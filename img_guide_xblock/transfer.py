@@ -103,7 +103,7 @@ def _converted(text: str, kind: Kind, telling: Telling) -> tuple[Read, tuple[Olx
         done = convert(text, kind)
     except ConvertError as error:
         return Read(None), error.rows, [telling.olx_error(error)]
-    return Read(done.guide), done.rows, []
+    return Read(done.guide, lang=done.lang), done.rows, []
 
 
 def _still_true(rows: Sequence[AnyRow], merged: Merged, asked: ImportFile) -> Iterator[AnyRow]:

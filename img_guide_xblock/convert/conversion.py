@@ -28,10 +28,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A document that the guide's editor takes as it is, and what was done, in the order of the sources."""
+    """A document that the guide's editor takes as it is, and what was done, in the order of the sources.
+
+    `lang`: the language that the source says; empty where it does not.
+    """
 
     guide: Json
     rows: tuple[Row, ...]
+    lang: str = ""
 
 
 def convert(text: str, kind: Kind) -> Converted:
@@ -66,7 +70,7 @@ def convert_all(sources: Sequence[Source], kind: Kind) -> Converted:
     rows = tuple(sorted(job.log.rows, key=lambda row: (order[row.source], row.line)))
     if not document["lessons"]:
         raise ConvertError("nothing", rows=rows)
-    return Converted(_checked(document, rows), rows)
+    return Converted(_checked(document, rows), rows, outline.lang)
 
 
 def _checked(document: Json, rows: tuple[Row, ...]) -> Json:

@@ -9,6 +9,7 @@ import {
   openForms,
   questionOf,
   showError,
+  showSending,
   showSoon,
   showWaiting,
 } from './form';
@@ -68,7 +69,9 @@ export function submit(page: Page, form: HTMLFormElement): boolean {
     return false;
   }
   page.asked.add(key);
-  showSoon(page);
+  // Who presses again wants to see that something happens.
+  if (waiting) showSending(page);
+  else showSoon(page);
   return true;
 }
 

@@ -20,7 +20,7 @@ const own = <T extends Element>(fields: T[]): T[] =>
   fields.filter((field) => !field.closest('[data-ig-confidence]'));
 
 const boxes = (form: ParentNode) => own(all<HTMLInputElement>(form, '[type=radio],[type=checkbox]'));
-const selects = (form: ParentNode) => all<HTMLSelectElement>(form, 'select[data-ig-prompt]');
+const selects = (form: ParentNode) => all<HTMLSelectElement>(form, '[data-ig-prompt]');
 const textField = (form: ParentNode) => all<HTMLInputElement>(form, 'textarea,[type=text]')[0];
 
 const checked = (form: HTMLElement): string[] =>
@@ -80,7 +80,7 @@ export const readEntry = (form: HTMLElement): Response | undefined => entryOf(fo
 export const putEntry = (form: HTMLElement, response: Response): void => entryOf(form)?.put(form, response);
 
 /** The fields that take the answer. */
-export const fieldsOf = (form: ParentNode): Field[] => own(all<Field>(form, 'input, select, textarea'));
+export const fieldsOf = (form: ParentNode): Field[] => own(all<Field>(form, 'input,select,textarea'));
 
 /** The fields to mend: those still to choose in, else all. */
 export function faultyFields(form: ParentNode): Field[] {

@@ -6,7 +6,7 @@ import type { Word } from './words';
 
 /** The open questions on the page. */
 export const openForms = (root: ParentNode): HTMLFormElement[] => [
-  ...root.querySelectorAll<HTMLFormElement>('form[data-ig-question]'),
+  ...root.querySelectorAll<HTMLFormElement>('[data-ig-question]'),
 ];
 
 /** The question a form asks. */
@@ -17,7 +17,7 @@ export const isReview = (form: HTMLElement): boolean => form.dataset.igReview !=
 
 /** How sure the person said to be, if they were asked and said it. */
 export const confidence = (form: HTMLElement): string | undefined =>
-  form.querySelector<HTMLInputElement>('[data-ig-confidence] input:checked')?.value;
+  form.querySelector<HTMLInputElement>('[data-ig-confidence] :checked')?.value;
 
 const EMPTY: Record<string, Word> = {
   many: 'choose_some',
@@ -70,13 +70,14 @@ export function showWaiting(page: Page): void {
 /** What is saved sooner needs no word about it; and the request leaves before the browser draws one. */
 const SOON = 100;
 
-/** Says in a moment that an answer is on its way, should it still be. */
-export function showSoon(page: Page): void {
-  setTimeout(() => {
-    if (page.asked.size) say(page, page.word('saving'));
-    showWaiting(page);
-  }, SOON);
+/** Says that an answer is on its way, if one that the person waits for still is. */
+export function showSending(page: Page): void {
+  if (page.outbox.list().some(({ body }) => page.asked.has(body.key))) say(page, page.word('saving'));
+  showWaiting(page);
 }
+
+/** The same in a moment. */
+export const showSoon = (page: Page): unknown => setTimeout(showSending, SOON, page);
 
 /** Shows again what waits to be saved, after a reload or in HTML that came without it. */
 export function restoreWaiting(page: Page): void {

@@ -35,7 +35,7 @@ function start(block: Block): void {
   const opener = createOpener(page, watch);
 
   root.addEventListener('submit', (event) => {
-    const form = closest(event, 'form[data-ig-question]');
+    const form = closest(event, '[data-ig-question]');
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
     safely(() => {
@@ -44,7 +44,7 @@ function start(block: Block): void {
   });
 
   root.addEventListener('change', (event) => {
-    const form = closest(event, 'form[data-ig-question]');
+    const form = closest(event, '[data-ig-question]');
     if (form) safely(() => showError(form, ''));
   });
 
@@ -59,12 +59,12 @@ function start(block: Block): void {
     pressed('[data-ig-give-up]', (button) => giveUp(page, button));
     pressed('[data-ig-print]', () => window.print());
     if (!isPlainClick(event)) return;
-    pressed('a[data-ig-term]', (link) => {
+    pressed('[data-ig-term]', (link) => {
       event.preventDefault();
       toggleTerm(link);
     });
     if (!page.person) return;
-    pressed('a[data-ig-open]', (link) => {
+    pressed('[data-ig-open]', (link) => {
       event.preventDefault();
       flush();
       return opener.follow(link);

@@ -81,7 +81,7 @@ export function isOld(page: Page): boolean {
 /** The contents come with an answer and mark the lesson of that answer; the person may be in another by now. */
 function markHere(page: Page): void {
   const here = page.root.querySelector<HTMLElement>('[data-ig-lesson]')?.dataset.igLesson;
-  for (const link of page.root.querySelectorAll<HTMLElement>('[data-ig-part=contents] a[data-ig-open]')) {
+  for (const link of page.root.querySelectorAll<HTMLElement>('[data-ig-part=contents] [data-ig-open]')) {
     const isHere = link.dataset.igOpen === here;
     link.parentElement?.classList.toggle('ig-here', isHere);
     if (isHere) link.setAttribute('aria-current', 'page');
@@ -92,6 +92,7 @@ function markHere(page: Page): void {
 /** Stops sending, because the page belongs to a person who is not logged in any more. */
 export function stop(page: Page): void {
   page.stopped = true;
+  page.asked.clear();
   page.trouble = 'other_person';
   say(page, page.word('other_person'));
 }

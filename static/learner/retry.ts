@@ -19,7 +19,7 @@ function showSection(page: Page, quiz: string, reply: Reply): void {
   restoreWaiting(page);
   const form = section && openForms(section)[0];
   if (follow && form) focusFirst(form);
-  else if (follow) section?.querySelector<HTMLElement>('button, [tabindex]')?.focus();
+  else if (follow) section?.querySelector<HTMLElement>('button,[tabindex]')?.focus();
   say(page, reply.say || page.word('saved'));
   page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
 }

@@ -23,7 +23,7 @@ export function swap(root: ParentNode, name: string, html: string): HTMLElement 
   if (!slot) return undefined;
   const active = document.activeElement;
   const focused = active && slot.contains(active) && active !== slot ? active.id : '';
-  const open = [...slot.querySelectorAll('details[open][id]')].map((details) => details.id);
+  const open = [...slot.querySelectorAll('[open][id]')].map((details) => details.id);
   slot.innerHTML = html;
   for (const id of open) byId(slot, id)?.setAttribute('open', '');
   if (focused) byId(slot, focused)?.focus({ preventScroll: true });

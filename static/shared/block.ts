@@ -23,7 +23,7 @@ export type Block = { root: HTMLElement; runtime: Runtime; post: Post; ask: Ask;
 const FAULT = 'Something on this page did not start. Please reload the page.';
 
 const inPage = (root: Element, name: 'data' | 'words'): unknown =>
-  parse(root.querySelector(`script[data-ig-${name}]`)?.textContent ?? '');
+  parse(root.querySelector(`[data-ig-${name}]`)?.textContent ?? '');
 
 /** Gives the JSON the server put into the page; throws where there is none. */
 export function pageData(root: Element): Fields {

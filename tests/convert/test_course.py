@@ -48,9 +48,9 @@ def test_root_of_any_name_is_looked_through() -> None:
 
 def test_title_and_language_are_those_of_the_course() -> None:
     done = convert(f"<course display_name='C' language='ar'>{problem()}</course>", "capa")
-    assert (done.guide["title"], done.guide["lang"]) == ("C", "ar")
+    assert (done.guide["title"], done.guide["lang"], done.lang) == ("C", "ar", "ar")
     done = convert(f"<course display_name='C' language='no such'>{problem()}</course>", "capa")
-    assert done.guide["lang"] == "en"
+    assert (done.guide["lang"], done.lang) == ("en", "")
 
 
 def test_library_asks_some_of_its_problems() -> None:

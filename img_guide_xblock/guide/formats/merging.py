@@ -99,8 +99,8 @@ class _Merging:
 
 
 def _same(piece: Json) -> str:
-    """The same text for the same piece, whatever the order of its fields."""
-    return json.dumps(piece, sort_keys=True)
+    """The same text for the same piece, whatever the order of its fields, and whether it says its language or not."""
+    return json.dumps({**piece, "lang": ""}, sort_keys=True)
 
 
 def _words(piece: Json) -> str:

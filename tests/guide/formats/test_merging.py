@@ -128,6 +128,17 @@ def test_questions_keep_the_language_of_their_lesson() -> None:
     assert both(merged.guide, file, "questions").guide == merged.guide
 
 
+def test_what_is_there_is_known_whether_it_says_its_language_or_not() -> None:
+    """A file was read in as lessons, and then its questions into a quiz: learners would get each question twice."""
+    file = guide(lesson("d", quiz("d-q", single("d1"))), lang="de")
+    once = both(small_guide(), file)
+    assert once.guide
+    again = both(once.guide, file, "questions", "l1-q")
+    assert again.guide == once.guide
+    silent = {**once.guide, "lessons": [{**one, "lang": None} for one in once.guide["lessons"]]}
+    assert both(silent, file).guide == silent, "read in before files told their language"
+
+
 @pytest.mark.parametrize("mode", ["lessons", "questions"])
 def test_of_a_file_that_says_no_language_none_is_made_up(mode: Mode) -> None:
     new = read("csv", "kind,question,answer\ntrue_false,Est-ce vrai ?,true\n")

@@ -123,6 +123,67 @@ test('an answer that is saved at once is not said to be on its way, neither then
   expect(said).toEqual(['Saved.']);
 });
 
+test('a reading mark does not say that an answer is on its way which was replaced by another', async () => {
+  const replies: ((value: unknown) => void)[] = [];
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => new Promise((resolve) => replies.push(resolve))),
+  );
+  const reply = (body: object) => ({
+    status: 200,
+    redirected: false,
+    text: async () => JSON.stringify(body),
+  });
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  await answer(host, 'q2', 'b');
+  await answer(host, 'q2', 'c');
+  replies[0]?.(reply({ html: answeredCard('One'), rev: 4 }));
+  await settle();
+  replies[1]?.(reply({ html: answeredCard('Two'), rev: 5 }));
+  await settle();
+  expect(text(host, '[data-ig-save]')).toBe('Saved.');
+  keep([{ handler: 'seen', body: { lesson: 'l1', section: 's', key: 'key-seen-1', learner: 'p1' }, at: 1 }]);
+  window.dispatchEvent(new Event('online'));
+  await settle();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([replies.length, text(host, '[data-ig-save]')]).toEqual([3, 'Saved.']);
+});
+
+test('who is somebody else meanwhile is not told that an answer is on its way', async () => {
+  const replies: ((value: unknown) => void)[] = [];
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => new Promise((resolve) => replies.push(resolve))),
+  );
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  await vi.advanceTimersByTimeAsync(1_000);
+  await answer(host, 'q2', 'b');
+  replies[0]?.({
+    status: 403,
+    redirected: false,
+    text: async () => JSON.stringify({ error: 'other_learner', say: 'No.' }),
+  });
+  await settle();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(text(host, '[data-ig-save]')).toBe('Somebody else is here.');
+  expect(need(host, '[data-ig-question=q2] button').hasAttribute('aria-disabled')).toBe(false);
+});
+
+test('pressing again what waits to be saved says at once that it is tried', async () => {
+  answers('offline');
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'a');
+  expect(text(host, '[data-ig-save]')).toBe('Kept here.');
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
+  await answer(host, 'q1', 'a');
+  expect(text(host, '[data-ig-save]')).toBe('Saving.');
+});
+
 test('an answer that waits behind another tab is said to be on its way', async () => {
   vi.stubGlobal('navigator', { ...navigator, locks: { request: () => new Promise(() => undefined) } });
   const host = addBlock();

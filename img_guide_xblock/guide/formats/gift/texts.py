@@ -27,6 +27,8 @@ def format_of(raw: str, default: str) -> tuple[str, str]:
 def rich(draft: Draft, raw: str, default: str, *, blocks: bool = False) -> str:
     """A text as the guide keeps it; within one paragraph, unless `blocks`. What is lost is noted."""
     format, text = format_of(raw, default)
+    if not text:
+        return ""
     if format == "markdown":
         noticed = Noticed()
         html = html_of(list(lines_of(unescaped(text, "\n").strip())), noticed)

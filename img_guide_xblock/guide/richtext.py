@@ -42,6 +42,8 @@ _ADDED: Final = {"a": {"target": "_blank"}}
 XML_FORBIDS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKED: Final = re.compile(f"[<>&\r\xa0\ufeff]|{XML_FORBIDS.pattern}")
 """What cleaning could change; most texts have none of it, and cleaning takes a hundred times as long as looking."""
+_BYTE_ORDER: Final = "\ufeff"
+"""A mark that files of Windows begin with. Parsers take one away there, so that no cleaned text may begin with it."""
 _DEEPEST: Final = 100
 _MOST_PASSES: Final = 10
 _ANY_TAG: Final = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
@@ -106,7 +108,7 @@ def _cleaned(markup: str) -> str:
         link_rel="noopener noreferrer",
         set_tag_attribute_values=_ADDED,
     )
-    return without_controls(_without_stray_items(_OPENING_TAG.sub(_with_escaped_values, clean)))
+    return without_controls(_without_stray_items(_OPENING_TAG.sub(_with_escaped_values, clean))).lstrip(_BYTE_ORDER)
 
 
 def _with_escaped_values(tag: re.Match[str]) -> str:

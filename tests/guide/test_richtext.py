@@ -124,3 +124,18 @@ def test_many_short_texts_are_clean_in_no_time() -> None:
     for number in range(50_000):
         assert sanitised(f"Answer {number}") == f"Answer {number}"
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" * 40, "<x>\ufeff</x>" * 40, "\ufeff" * 40 + "<b>a</b>", "\ufeff&#xfeff;" * 40]
+)
+def test_marks_of_byte_order_at_the_beginning_do_not_change_a_text_each_time_it_is_read(text: str) -> None:
+    """After ten of them, the tags of a text were shown instead of what they mean."""
+    for many in (text * 40, "\ufeff" * 40 + text * 40):
+        clean = sanitised(many)
+        assert sanitised(clean) == clean
+        assert not clean.startswith("\ufeff")
+
+
+def test_a_mark_of_byte_order_within_a_text_stays() -> None:
+    assert sanitised("<b>a</b>\ufeffb") == "<b>a</b>\ufeffb"

@@ -77,7 +77,7 @@ def _measured(blocks: list[Block], wanted: argparse.Namespace, folder: Path) -> 
     if {"browser", "load"} & set(wanted.measure):
         with server([block.item for block in pages], folder) as (port, manifest):
             if "browser" in wanted.measure:
-                rounds = (wanted.rounds, max(1, wanted.rounds // 2))
+                rounds = (2 * wanted.rounds + 1, max(1, wanted.rounds // 2))  # a click is one sample and no median
                 merge(results, browser.measure(port, manifest, pages, rounds, find() or "chromium", _log))
             if "load" in wanted.measure:
                 merge(results, load_of.measure(port, manifest, max(1, wanted.rounds // 2), 3.0, _log))

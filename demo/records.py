@@ -92,12 +92,17 @@ def standings(usage: str) -> Iterator[Standing]:
     """All learners."""
     grades = {grade.learner_id: grade for grade in Grade.objects.filter(usage=usage)}
     completions = {done.learner_id: done for done in Completion.objects.filter(usage=usage)}
-    answers = {row.user_id: len(json.loads(row.state).get("answers", ())) for row in _states(usage)}
+    answers = {row.user_id: _answered(json.loads(row.state)) for row in _states(usage)}
     about = Event.objects.filter(usage=usage).order_by().values_list("learner")
     last = dict(about.annotate(Max("at")))
     for learner in learners():
         id = learner.id
         yield Standing(learner, grades.get(id), completions.get(id), answers.get(id, 0), last.get(id))
+
+
+def _answered(state: dict[str, Any]) -> int:
+    """The questions with an answer; `answers` also holds, under the empty id, what is stored once for all of them."""
+    return sum(bool(id) for id in state.get("answers", ()))
 
 
 def shares(learner: Person) -> dict[str, float]:

@@ -20,7 +20,7 @@ LONGEST: Final = 10_000
 """The longest cell in characters; spreadsheets hold 32,767."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NAMES: Final = ("answers", "reading", "calibration", "counters")
+_NAMES: Final = ("answers", "reading", "counters", "calibration")
 
 
 def record_of(state: Mapping[str, Any] | None) -> Record:

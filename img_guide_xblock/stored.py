@@ -37,8 +37,8 @@ _LOST_FILE: Final = re.compile(r"static[/_]None\b")
 
 _LARGEST: Final = 2**53
 
-_RECORD_FIELDS: Final = ("answers", "reading", "counters")
-_FIRST_FIELDS: Final = ("calibration", "raw_earned", "raw_possible")
+_RECORD_FIELDS: Final = ("answers", "reading")
+_EARLIER_FIELDS: Final = ("counters", "calibration", "raw_earned", "raw_possible")
 
 
 @XBlock.needs("i18n")
@@ -69,10 +69,10 @@ class Stored(XBlock):
 
     answers: Any = WholeDict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
     reading: Any = WholeDict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
-    counters: Any = WholeDict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
 
-    # Read in the first records only; now in the counters (decision 23).
+    # Read in earlier records only; now with the answers (decisions 23 and 27).
+    counters: Any = WholeDict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
     calibration: Any = WholeDict(
         help=_("What the learner knows of their own knowledge."), default={}, scope=Scope.user_state
     )
@@ -124,21 +124,24 @@ class Stored(XBlock):
         today = host.day(record.offset)
         return asking(self.shown.index, record, host.learner, today, host.rules, host.closes)
 
-    _is_first = False
-    """Whether the record is one of the first, with weeks and points in fields of their own."""
+    _is_earlier = False
+    """Whether the record stands in other fields, or in another shape, than it is written in now."""
 
     @cached_property
     def _kept_record(self) -> Record:
-        answers, reading, counters = (_object(self._field(name)) for name in _RECORD_FIELDS)
-        stored = codec.Stored(answers, reading, {}, counters)
-        if not answers and not counters:  # nobody was here: every field costs time, and elsewhere a query
+        answers, reading = (_object(self._field(name)) for name in _RECORD_FIELDS)
+        stored = codec.Stored(answers, reading)
+        if (answers or reading) and not stored.totals:  # every field costs time, and elsewhere a query
+            stored = replace(stored, counters=_object(self._field("counters")))
+        if not answers and not stored.totals:
             return codec.decoded(stored)
+        self._is_earlier = bool(stored.counters) or stored.totals.get("v", VERSION) != VERSION
         attempts = _number(self._field("attempts"))
         if stored.has_points:
             return codec.decoded(stored, attempts)
-        weeks, earned, possible = (self._field(name) for name in _FIRST_FIELDS)
-        self._is_first = bool(weeks) or earned is not None
-        first = codec.Stored(answers, reading, _object(weeks), counters)
+        weeks, earned, possible = (self._field(name) for name in ("calibration", "raw_earned", "raw_possible"))
+        self._is_earlier |= bool(weeks) or earned is not None
+        first = replace(stored, calibration=_object(weeks))
         return codec.decoded(first, attempts, _number(earned), _number(possible))
 
     def _field(self, name: str) -> object:
@@ -153,16 +156,15 @@ class Stored(XBlock):
         kept = self._kept_record
         record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
         before, after = codec.encoded(kept), codec.encoded(record)
-        # The version is written with the counters: then all that it is the version of must be of it.
-        older = self._is_first or _object(self._field("counters")).get("v", VERSION) != VERSION
         for name in _RECORD_FIELDS:
-            if older or getattr(before, name) != getattr(after, name):
+            if self._is_earlier or getattr(before, name) != getattr(after, name):
                 setattr(self, name, getattr(after, name))
         if kept.attempts != record.attempts:
             self.attempts = record.attempts
-        for name in _FIRST_FIELDS if self._is_first else ():
-            setattr(self, name, self.fields[name].default)
-        self._kept_record, self._is_first = record, False
+        for name in _EARLIER_FIELDS if self._is_earlier else ():
+            if self.fields[name].is_set_on(self):
+                setattr(self, name, self.fields[name].default)
+        self._kept_record, self._is_earlier = record, False
         for name in ("record", "view"):
             self.__dict__.pop(name, None)
 

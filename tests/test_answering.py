@@ -304,7 +304,7 @@ def test_quiz_with_limited_tries_draws_once() -> None:
         place.answer(question, "a")
     retry(place)
     assert asked_on(place.page()) == set()
-    assert "rounds" not in place.rows[7]["counters"]
+    assert "rounds" not in place.rows[7]["answers"][""]
 
 
 # --- one at a time ------------------------------------------------------------------
@@ -381,7 +381,7 @@ def test_confidence_is_stored_shown_and_never_graded() -> None:
     page = place.page()
     first, second = page.index("You were sure, and it is not right."), page.index("Right, but you were not sure.")
     assert first < second
-    assert list(place.rows[7]["counters"]["weeks"].values()) == [[0, 1, 1, 0, 0, 0]]
+    assert list(place.rows[7]["answers"][""]["weeks"].values()) == [[0, 1, 1, 0, 0, 0]]
 
 
 # --- results ------------------------------------------------------------------------
@@ -539,7 +539,7 @@ def test_repeated_review_gets_its_verdict_again_and_counts_once(clock: dict[str,
     again = place.call("review", body)
     assert first[0] == again[0] == 200
     assert first[1]["verdict"] == again[1]["verdict"]
-    assert sum(sum(counts) for counts in place.rows[7]["counters"]["weeks"].values()) == 2
+    assert sum(sum(counts) for counts in place.rows[7]["answers"][""]["weeks"].values()) == 2
 
 
 def test_question_that_is_not_drawn_any_more_does_not_block_the_deck(clock: dict[str, int]) -> None:

@@ -40,7 +40,7 @@ def test_rescore_after_the_key_changed() -> None:
     block.rescore(only_if_higher=False)
     block.save()
     assert place.events("grade")[-1] == {"value": 1.0, "max_value": 3.0, "only_if_higher": False}
-    assert place.rows[7]["counters"]["points"][0] == 1
+    assert place.rows[7]["answers"][""]["points"][0] == 1
 
 
 def flip(place) -> None:
@@ -92,7 +92,7 @@ def test_calculated_score_changes_nothing() -> None:
     block = place.block()
     assert block.calculate_score() == Score(0.0, 3.0)
     block.save()
-    assert place.rows[7]["counters"]["points"][0] == 1
+    assert place.rows[7]["answers"][""]["points"][0] == 1
 
 
 def test_rescore_leaves_out_answers_that_no_longer_fit() -> None:
@@ -122,7 +122,7 @@ def test_rescoring_a_broken_guide_keeps_the_score() -> None:
     block = place.block()
     block.rescore(only_if_higher=False)
     block.save()
-    assert place.rows[7]["counters"]["points"][0] == 1
+    assert place.rows[7]["answers"][""]["points"][0] == 1
 
 
 def test_failing_grade_service_loses_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,8 +191,8 @@ class Course(RuleBasedStateMachine):
         status, reply = self.act("answer", learner, question=question, response=responses[choice % len(responses)])
         if status == 200 and self.place.events("grade"):
             row = self.place.rows[learner]
-            assert self.place.grades[learner] == tuple(row["counters"]["points"])
-            assert reply["verdict"]["score"] == 1 or row["counters"]["points"][0] < row["counters"]["points"][1]
+            assert self.place.grades[learner] == tuple(row["answers"][""]["points"])
+            assert reply["verdict"]["score"] == 1 or row["answers"][""]["points"][0] < row["answers"][""]["points"][1]
 
     @rule(learner=LEARNERS, quiz=st.sampled_from(["l1-q", "l2-q"]), which=st.sampled_from(["all", "missed"]))
     def retry(self, learner: int, quiz: str, which: str) -> None:
@@ -208,7 +208,7 @@ class Course(RuleBasedStateMachine):
         assert status in (200, 403, 404, 409, 422)
         assert all(not grade.get("only_if_higher") for grade in self.place.events("grade"))
         if self.place.events("grade"):
-            assert self.place.rows[learner]["counters"]["points"][1]
+            assert self.place.rows[learner]["answers"][""]["points"][1]
         return status, reply
 
     @rule(

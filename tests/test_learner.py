@@ -218,7 +218,7 @@ def test_right_answer_is_stored_graded_and_explained() -> None:
     assert day > 20_000
     assert key == place.block().shown.index.keys["q1"]
     assert place.rows[7]["attempts"] == 1
-    assert place.rows[7]["counters"]["points"] == [1, 3]
+    assert place.rows[7]["answers"][""]["points"] == [1, 3]
 
 
 def test_partly_right_answer_earns_its_share() -> None:
@@ -271,7 +271,7 @@ def test_old_revision_does_not_hinder_another_question() -> None:
     place = platform()
     assert place.answer("q1", "b", rev=0)[0] == 200
     assert place.answer("m1", ["a"], rev=0)[0] == 200
-    assert set(place.rows[7]["answers"]) == {"q1", "m1"}
+    assert set(place.rows[7]["answers"]) == {"", "q1", "m1"}
 
 
 def test_answers_lost_to_another_device_are_named() -> None:
@@ -346,7 +346,7 @@ def test_best_score_is_kept_after_a_worse_try() -> None:
     place.answer("q1", "b")
     place.call("retry", {"quiz": "l1-q", "which": "all", "key": "k-retry-1", "rev": 1})
     place.answer("q1", "a")
-    assert place.rows[7]["counters"]["points"][0] == 1
+    assert place.rows[7]["answers"][""]["points"][0] == 1
     assert place.events("grade")[-1]["value"] == 1.0
 
 
@@ -694,14 +694,14 @@ def test_deleted_record_is_told_apart_from_the_one_before() -> None:
 
 
 def test_record_of_an_older_version_is_written_anew_as_a_whole() -> None:
-    """Counters carry the version: if only they were rewritten, the rest would be read as what it is not."""
+    """The answers carry the version: if only they were rewritten, the rest would be read as what it is not."""
     place = platform()
     place.answer("q1", "b")
     place.call("seen", {"lesson": "l1", "section": "l1-a", "key": "key-seen-1"})
-    place.rows[7]["counters"]["v"] = 0
+    place.rows[7]["answers"][""]["v"] = 0
     place.rows[7]["reading"]["junk"] = "of the older version"
     place.answer("q2", "b")
-    assert place.rows[7]["counters"]["v"] == 1
+    assert place.rows[7]["answers"][""]["v"] == 1
     assert "junk" not in place.rows[7]["reading"]
 
 

@@ -259,7 +259,7 @@ def test_duplicate_and_paste_carry_the_authors_words_and_no_learner() -> None:
         assert copy.block().document.guide == place.block().document.guide
         assert "data-ig-answered" not in copy.page(place="lms")
         assert copy.answer("q1", "b", place="lms")[0] == 200
-        assert copy.rows[LEARNER]["counters"]["points"][0] == 1
+        assert copy.rows[LEARNER]["answers"][""]["points"][0] == 1
     assert duplicate.block().host.uid != place.block().host.uid, "two blocks on one page share no id"
 
 

@@ -268,7 +268,8 @@ def let_a_day_pass(demo: Demo) -> None:
     with sqlite3.connect(demo.data / "demo.sqlite3") as database:
         for row, state in database.execute("select id, state from workbench_xblockstate").fetchall():
             values = json.loads(state)
-            for answer in (values.get("answers") or {}).values():
-                answer[4] -= 1
+            for id, answer in (values.get("answers") or {}).items():
+                if id:
+                    answer[4] -= 1
             if values.get("answers"):
                 database.execute("update workbench_xblockstate set state = ? where id = ?", (json.dumps(values), row))

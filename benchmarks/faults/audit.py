@@ -108,6 +108,6 @@ class Stored:
     def record(self, person: str) -> Record:
         """The record of a learner; an empty one where nothing is stored."""
         state: Mapping[str, Any] = self._states.get(person, {})
-        names = ("answers", "reading", "calibration", "counters")
+        names = ("answers", "reading", "counters", "calibration")
         fields = codec.Stored(*(state.get(name, {}) for name in names))
         return codec.decoded(fields, state.get("attempts"), state.get("raw_earned"), state.get("raw_possible"))

@@ -1,14 +1,14 @@
 """The record as the platform stores it: small JSON in fields that are saved independently, each shape with a version.
 
-`answers`   `{question: [response, attempts, best, rev, day, marks, key]}`; `marks` is the sum of what holds:
-            1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
-`reading`   `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
-`counters`  `{"v": version, "rev": n, "keys": short hashes, "first": short hash, "rounds": {quiz: n},
-            "weeks": {week: [counts]}, "points": [earned, possible]}`: what changes with every answer; `keys` are the
-            hashes' four bytes each, one after the other in base64, and `first` is left out while `keys` begin with it
+`answers`  `{question: [response, attempts, best, rev, day, marks, key], "": totals}`; `marks` is the sum of what holds:
+           1 reopened, 2 sure, 4 unsure, 8 known, and 16 times the step in the review deck
+`totals`   `{"v": version, "rev": n, "keys": short hashes, "first": short hash, "rounds": {quiz: n},
+           "weeks": {week: [counts]}, "points": [earned, possible]}`: what changes with every answer; `keys` are the
+           hashes' four bytes each, one after the other in base64, and `first` is left out while `keys` begin with it
+`reading`  `{"read": [section, …], "place": [lesson, section], "hints": {question: n}, "offset": minutes}`
 
-The first records had the weeks in a field `calibration`, the points in `raw_earned` and `raw_possible` (decision 23),
-and the keys as a list of hexadecimal digits (decision 25).
+Earlier records had the totals in a field `counters` (decision 27); the first also the weeks in `calibration`, the
+points in `raw_earned` and `raw_possible` (decision 23), and the keys as a list of hexadecimal digits (decision 25).
 """
 
 import base64
@@ -34,19 +34,29 @@ _SHORT: Final = re.compile("[0-9a-f]{8}")
 _REOPENED, _SURE, _UNSURE, _KNOWN, _STEP = 1, 2, 4, 8, 16
 
 
+_TOTALS: Final = ""
+"""No question has this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The JSON fields."""
+    """The JSON fields; `counters` and `calibration` are those of earlier records."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     reading: Mapping[str, Any] = field(default_factory=dict)
-    calibration: Mapping[str, Any] = field(default_factory=dict)
     counters: Mapping[str, Any] = field(default_factory=dict)
+    calibration: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def totals(self) -> Mapping[str, Any]:
+        """What is stored once for all answers, wherever it stands; empty where nothing is."""
+        totals = self.answers.get(_TOTALS)
+        return totals if isinstance(totals, dict) and totals else self.counters
 
     @property
     def has_points(self) -> bool:
-        """Whether the weeks and the points are in the counters; in a record that was ever scored they are."""
-        return "points" in self.counters
+        """Whether the weeks and the points are in the totals; in a record that was ever scored they are."""
+        return "points" in self.totals
 
 
 def short(key: str) -> str:
@@ -64,17 +74,15 @@ def encoded(record: Record) -> Stored:
         "hints": dict(record.hints),
         "offset": record.offset,
     }
-    counters = {"v": VERSION, "rev": record.rev, "keys": _packed(record.keys), "rounds": dict(record.rounds)}
-    counters["first"] = record.first if record.keys[:1] != (record.first,) else ""
-    counters["weeks"] = {str(week): list(counts) for week, counts in record.weeks.items()}
+    totals = {"v": VERSION, "rev": record.rev, "keys": _packed(record.keys), "rounds": dict(record.rounds)}
+    totals["first"] = record.first if record.keys[:1] != (record.first,) else ""
+    totals["weeks"] = {str(week): list(counts) for week, counts in record.weeks.items()}
     if record.earned is not None:
-        counters["points"] = [_whole_if_it_is(record.earned), _whole_if_it_is(record.possible or 0)]
-    begun = record.rev or record.earned is not None
-    return Stored(
-        answers={id: _encoded_answer(answer) for id, answer in record.answers.items()},
-        reading={name: value for name, value in reading.items() if value},
-        counters={name: value for name, value in counters.items() if value} if begun else {},
-    )
+        totals["points"] = [_whole_if_it_is(record.earned), _whole_if_it_is(record.possible or 0)]
+    answers: dict[str, Any] = {id: _encoded_answer(answer) for id, answer in record.answers.items()}
+    if record.rev or record.earned is not None:
+        answers[_TOTALS] = {name: value for name, value in totals.items() if value}
+    return Stored(answers, {name: value for name, value in reading.items() if value})
 
 
 def _encoded_answer(answer: Answer) -> list[Any]:
@@ -97,22 +105,23 @@ def decoded(
     `earned` and `possible` count for the first records only, where they were fields of their own.
     Staff who reset attempts set only `attempts` to 0: then every answer is open again, and stays visible.
     """
-    version = _whole(stored.counters.get("v")) or VERSION
-    rows = {id: _decoded_answer(upgraded(row, version)) for id, row in stored.answers.items()}
+    totals = stored.totals
+    version = _whole(totals.get("v")) or VERSION
+    rows = {id: _decoded_answer(upgraded(row, version)) for id, row in stored.answers.items() if id != _TOTALS}
     answers = {id: answer for id, answer in rows.items() if answer is not None}
     if not attempts:
         answers = {id: replace(answer, attempts=0, reopened=True) for id, answer in answers.items()}
-    read, keys = stored.reading.get("read"), _decoded_keys(stored.counters.get("keys"))
-    points = _decoded_points(stored.counters.get("points", [earned, possible]))
+    read, keys = stored.reading.get("read"), _decoded_keys(totals.get("keys"))
+    points = _decoded_points(totals.get("points", [earned, possible]))
     return Record(
         answers=answers,
         read=tuple(dict.fromkeys(item for item in read if isinstance(item, str))) if isinstance(read, list) else (),
         place=_decoded_place(stored.reading.get("place")),
         hints=_counts(stored.reading.get("hints")),
-        rounds=_counts(stored.counters.get("rounds")),
-        weeks=_decoded_weeks(stored.counters.get("weeks", stored.calibration.get("weeks"))),
-        rev=max((_whole(stored.counters.get("rev")), *(answer.rev for answer in answers.values()))),
-        first=str(stored.counters.get("first") or "".join(keys[:1])),
+        rounds=_counts(totals.get("rounds")),
+        weeks=_decoded_weeks(totals.get("weeks", stored.calibration.get("weeks"))),
+        rev=max((_whole(totals.get("rev")), *(answer.rev for answer in answers.values()))),
+        first=str(totals.get("first") or "".join(keys[:1])),
         keys=keys,
         attempts=_whole(attempts),
         earned=points[0],

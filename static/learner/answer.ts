@@ -14,7 +14,7 @@ import {
   showWaiting,
 } from './form';
 import { type AnswerBody, newKey } from './outbox';
-import { apply, type Page, say, stop } from './page';
+import { apply, type Page, say, stop, tellTabs } from './page';
 import { type Reply, type Result, understand } from './reply';
 import { focusIsFree, slotOf, swap } from './slots';
 
@@ -104,13 +104,13 @@ function showCard(page: Page, body: AnswerBody, reply: Reply, asked: boolean): v
   const old = formFor(page, body);
   const follow = asked && old && focusIsFree(old);
   if (reply.html) swap(page.root, name, reply.html);
-  apply(page, reply);
+  apply(page, reply, true);
   const form = formFor(page, body);
   // A card that is open after all keeps what somebody wrote for it.
   if (form && typeof body.response === 'string') putEntry(form, body.response);
   if (follow) focusCard(slotOf(page.root, name));
   if (body.review) return;
-  page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
+  tellTabs(page, name, reply);
 }
 
 /** Acts on the end of a sent answer. */

@@ -34,7 +34,8 @@ export const chosen = (form: HTMLElement): Response | undefined => readEntry(for
 /** Shows what is wrong with the answer, or, with an empty text, that nothing is. */
 export function showError(form: HTMLElement, text: string): void {
   const error = form.querySelector<HTMLElement>('[data-ig-error]');
-  if (error) {
+  // Touching it for nothing makes the browser paint while the person waits for the reply.
+  if (error && error.textContent !== text) {
     error.textContent = text;
     error.hidden = !text;
   }

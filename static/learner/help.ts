@@ -1,28 +1,10 @@
 // Hints, and giving up: what a person asks of an open question besides checking an answer.
 import { focusCard } from './answer';
 import { showError } from './form';
-import { newKey } from './outbox';
-import { apply, type Page, stop } from './page';
-import { type Result, understand } from './reply';
+import { apply, type Page, stop, tellTabs } from './page';
+import { press } from './press';
+import type { Result } from './reply';
 import { slotOf, swap } from './slots';
-
-async function ask(
-  page: Page,
-  button: HTMLElement,
-  handler: string,
-  question: string,
-): Promise<Result | undefined> {
-  if (button.getAttribute('aria-disabled') === 'true') return undefined;
-  const key = button.dataset.igKey ?? newKey();
-  button.dataset.igKey = key;
-  button.setAttribute('aria-disabled', 'true');
-  try {
-    const body = { question, key, rev: page.rev, learner: page.person };
-    return understand(await page.turn(() => page.post(handler, body)));
-  } finally {
-    button.removeAttribute('aria-disabled');
-  }
-}
 
 function complain(page: Page, error: HTMLElement | null | undefined, result: Result): void {
   if (result.kind === 'other_person') stop(page);
@@ -38,7 +20,7 @@ function complain(page: Page, error: HTMLElement | null | undefined, result: Res
 export async function showHint(page: Page, button: HTMLElement): Promise<void> {
   const { igHint: question = '' } = button.dataset;
   const error = button.closest('form')?.querySelector<HTMLElement>('[data-ig-hint-error]');
-  const result = await ask(page, button, 'hint', question);
+  const result = await press(page, button, 'hint', { question });
   if (!result) return;
   if (result.kind !== 'done') return complain(page, error, result);
   if (error) error.hidden = true;
@@ -57,7 +39,7 @@ export async function showHint(page: Page, button: HTMLElement): Promise<void> {
 export async function giveUp(page: Page, button: HTMLElement): Promise<void> {
   const { igGiveUp: question = '' } = button.dataset;
   const form = button.closest('form');
-  const result = await ask(page, button, 'give_up', question);
+  const result = await press(page, button, 'give_up', { question });
   if (!result) return;
   if (result.kind !== 'done' && result.kind !== 'stale') {
     if (form && result.kind === 'refused') showError(form, result.say);
@@ -69,5 +51,5 @@ export async function giveUp(page: Page, button: HTMLElement): Promise<void> {
   apply(page, result.reply);
   page.acked.forget([question]);
   focusCard(slotOf(page.root, name));
-  page.tabs.tell({ slot: name, html: result.reply.html, rev: result.reply.rev, parts: result.reply.parts });
+  tellTabs(page, name, result.reply);
 }

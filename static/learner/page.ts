@@ -37,6 +37,8 @@ export function createPage({ root, post, ask }: Block) {
     acked: createAcked(),
     turn: createTurn(name),
     tabs: openTabs(outbox ? name : ''),
+    /** Parts of the page that came and are not shown yet, by slot. */
+    parts: {} as Record<string, string>,
     /** Keys of answers the person sent from this page and waits for. */
     asked: new Set<string>(),
     /** The key under way, if any. */
@@ -52,10 +54,24 @@ export function say(page: Page, text: string): void {
   if (state && state.textContent !== text) state.textContent = text;
 }
 
-/** Takes over what every reply brings: the revision and the parts of the page that changed. */
+function showParts(page: Page): void {
+  for (const [name, html] of Object.entries(page.parts)) swap(page.root, name, html);
+  page.parts = {};
+  markHere(page);
+}
+
+/** Tells the person's other tabs what a reply brought. */
+export const tellTabs = (page: Page, slot: string, { html, rev, parts }: Reply): void =>
+  page.tabs.tell({ slot, html, rev, parts });
+
+/**
+ * Takes over what every reply brings: the revision, and the parts of the page that changed; `after` what is shown now
+ * was painted, because a person waits for that and not for them.
+ */
 export function apply(
   page: Page,
   reply: Pick<Reply, 'rev' | 'parts'> & Partial<Pick<Reply, 'record'>>,
+  after = false,
 ): void {
   const { record = page.record } = reply;
   // Staff deleted the record: what was answered in it before must not come back.
@@ -65,8 +81,9 @@ export function apply(
   try {
     localStorage.setItem(page.name, `${reply.rev}`);
   } catch {}
-  for (const [name, html] of Object.entries(reply.parts)) swap(page.root, name, html);
-  markHere(page);
+  Object.assign(page.parts, reply.parts);
+  if (after) requestAnimationFrame(() => requestAnimationFrame(() => showParts(page)));
+  else showParts(page);
 }
 
 /** Whether this device has heard of more than the page shows: it crossed an answer, or comes out of a cache. */

@@ -1,8 +1,8 @@
 // Starting a quiz again.
 import { focusFirst, openForms, questionOf, restoreWaiting } from './form';
-import { newKey } from './outbox';
-import { apply, type Page, say, stop } from './page';
-import { type Reply, type Result, understand } from './reply';
+import { apply, type Page, say, stop, tellTabs } from './page';
+import { press } from './press';
+import type { Reply, Result } from './reply';
 import { focusIsFree, slotOf, swap } from './slots';
 
 /** Forgets the acknowledged answers of questions that are open again: they were taken back, not lost. */
@@ -21,7 +21,7 @@ function showSection(page: Page, quiz: string, reply: Reply): void {
   if (follow && form) focusFirst(form);
   else if (follow) section?.querySelector<HTMLElement>('button,[tabindex]')?.focus();
   say(page, reply.say || page.word('saved'));
-  page.tabs.tell({ slot: name, html: reply.html, rev: reply.rev, parts: reply.parts });
+  tellTabs(page, name, reply);
 }
 
 function complain(button: HTMLElement, text: string): void {
@@ -42,18 +42,10 @@ function settle(page: Page, button: HTMLElement, quiz: string, result: Result): 
   }
 }
 
-/** Asks for a new round; a click after a failure is another try of the same action and keeps its key. */
+/** Asks for a new round. */
 export async function retry(page: Page, button: HTMLElement): Promise<void> {
   const { igQuiz: quiz = '', igRetry: which = '' } = button.dataset;
-  if (button.getAttribute('aria-disabled') === 'true') return;
   complain(button, '');
-  const key = button.dataset.igKey ?? newKey();
-  button.dataset.igKey = key;
-  button.setAttribute('aria-disabled', 'true');
-  try {
-    const send = () => page.post('retry', { quiz, which, key, rev: page.rev, learner: page.person });
-    settle(page, button, quiz, understand(await page.turn(send)));
-  } finally {
-    button.removeAttribute('aria-disabled');
-  }
+  const result = await press(page, button, 'retry', { quiz, which });
+  if (result) settle(page, button, quiz, result);
 }

@@ -1,5 +1,5 @@
 // How the platform starts a block's script: unwrap the element, start once, and never throw into the host page.
-import { type Outcome, request } from './request';
+import { csrfToken, type Outcome, request } from './request';
 import { type Fields, isFields, parse, text } from './shape';
 
 /** The part of the platform's runtime that our scripts call. */
@@ -78,6 +78,8 @@ export function blockScript(selector: string, start: (block: Block) => void) {
       const ask: Ask = async (handler, fields) =>
         request(runtime.handlerUrl(element, handler, '', `${new URLSearchParams(fields)}`));
       start({ root, runtime, post, ask, safely });
+      // Browsers fetch cookies from another process the first time: an answer need not wait for it.
+      csrfToken();
     });
   };
 }

@@ -11,7 +11,7 @@ export type Outcome =
 const PATIENCE = 15_000;
 
 /** Reads the CSRF token anew at each request, because a login in another tab changes it. */
-function csrfToken(): string {
+export function csrfToken(): string {
   const found = /(?:^|;\s*)csrftoken=([^;]*)/.exec(document.cookie);
   return found?.[1] ?? '';
 }

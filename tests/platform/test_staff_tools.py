@@ -63,7 +63,7 @@ def assert_sound(place: Platform) -> None:
         assert 0 <= grade["value"] <= grade["max_value"]
     for learner, pair in place.grades.items():
         row = place.rows[learner]
-        assert tuple(row["counters"]["points"]) == pair
+        assert tuple(row["answers"][""]["points"]) == pair
 
 
 # --- rescore -----------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def test_rescoring_only_if_higher_helps_a_learner_whose_grade_never_arrived() ->
     place.grades.clear()
     change(place, better_key)
     rescore(place, only_if_higher=True)
-    assert place.rows[1]["counters"]["points"][0] == place.grades.get(1, (EARNED, 3.0))[0]
+    assert place.rows[1]["answers"][""]["points"][0] == place.grades.get(1, (EARNED, 3.0))[0]
 
 
 @pytest.mark.parametrize("state", TOO_LARGE)

@@ -64,7 +64,7 @@ objects = st.dictionaries(st.sampled_from(names), json_values)
 
 @given(objects, objects, objects, objects)
 def test_any_stored_json_is_read(answers: dict, reading: dict, calibration: dict, counters: dict) -> None:
-    record = decoded(Stored(answers, reading, calibration, counters), 1)
+    record = decoded(Stored(answers, reading, counters, calibration), 1)
     assert record.rev >= 0
     assert decoded(encoded(record), 1).answers == record.answers
 
@@ -112,17 +112,17 @@ def test_golden_record_of_version_1() -> None:
 
 def test_golden_record_of_today() -> None:
     """What is stored now; it must be read for ever."""
+    totals = {
+        "v": 1,
+        "rev": 4,
+        "keys": "ChssPZmZmZk",
+        "rounds": {"l1-q": 1},
+        "weeks": {"2968": [1, 0, 0, 1, 0, 0]},
+        "points": [1.75, 3],
+    }
     stored = Stored(
-        answers={"m1": [["a", "c"], 2, 0.75, 4, 20780, 21, 815]},
+        answers={"m1": [["a", "c"], 2, 0.75, 4, 20780, 21, 815], "": totals},
         reading={"read": ["l1-a"], "place": ["l1", "l1-b"], "hints": {"m1": 1}, "offset": 180},
-        counters={
-            "v": 1,
-            "rev": 4,
-            "keys": "ChssPZmZmZk",
-            "rounds": {"l1-q": 1},
-            "weeks": {"2968": [1, 0, 0, 1, 0, 0]},
-            "points": [1.75, 3],
-        },
     )
     record = decoded(stored, 3)
     assert (record.weeks, record.earned, record.possible) == ({2968: (1, 0, 0, 1, 0, 0)}, 1.75, 3.0)
@@ -142,7 +142,7 @@ def test_new_learner_costs_nothing() -> None:
     assert decoded(Stored()) == Record()
 
 
-def test_reading_alone_writes_no_counters() -> None:
+def test_reading_alone_writes_no_totals() -> None:
     stored = encoded(Record(read=("l1-a",), place=Place("l1", "l1-a")))
     assert stored == Stored(reading={"read": ["l1-a"], "place": ["l1", "l1-a"]})
 
@@ -151,8 +151,8 @@ def test_section_without_a_lesson_is_no_place() -> None:
     assert encoded(Record(place=Place("", "l1-a"))).reading == {}
 
 
-def test_counters_hold_the_version_and_nothing_empty() -> None:
-    assert encoded(Record(rev=1, rounds={"l1-q": 2})).counters == {"v": 1, "rev": 1, "rounds": {"l1-q": 2}}
+def test_totals_hold_the_version_and_nothing_empty() -> None:
+    assert encoded(Record(rev=1, rounds={"l1-q": 2})).totals == {"v": 1, "rev": 1, "rounds": {"l1-q": 2}}
 
 
 @pytest.mark.parametrize(("best", "written"), [(0.0, "0"), (1.0, "1"), (0.5, "0.5"), (2 / 3, "0.6667")])
@@ -194,5 +194,5 @@ def test_a_records_name_outlives_its_oldest_keys() -> None:
             encoded(replace(record, rev=number + 1, keys=(*record.keys, key)[-KEYS_KEPT:], first=record.first or key))
         )
         assert record.first == short("key-0")
-        assert ("first" in encoded(record).counters) == (number >= KEYS_KEPT)
+        assert ("first" in encoded(record).totals) == (number >= KEYS_KEPT)
     assert record.keys == tuple(short(f"key-{number}") for number in range(2, KEYS_KEPT + 2))

@@ -27,6 +27,16 @@ def place(old: dict[str, Any]) -> Platform:
     return found
 
 
+def points(row: dict[str, Any]) -> tuple[float, float]:
+    first = (row.get("raw_earned"), row.get("raw_possible"))
+    earned, possible = row["counters"].get("points", first)
+    return earned, possible
+
+
+def weeks(row: dict[str, Any]) -> Any:
+    return row.get("calibration", {}).get("weeks") or row["counters"]["weeks"]
+
+
 def record(place: Platform) -> dict[str, Any]:
     status, reply = place.call("student_view_user_state", {}, method="GET")
     assert status == 200
@@ -50,7 +60,7 @@ def test_points_are_the_same_now_and_after_a_rescore(old: dict[str, Any], place:
     assert block.has_submitted_answer()
     block.rescore(only_if_higher=False)
     block.save()
-    assert tuple(place.block(LEARNER).get_score()) == (row["raw_earned"], row["raw_possible"])
+    assert tuple(place.block(LEARNER).get_score()) == points(row)
 
 
 def test_learner_goes_on_and_loses_nothing(old: dict[str, Any], place: Platform) -> None:
@@ -60,13 +70,25 @@ def test_learner_goes_on_and_loses_nothing(old: dict[str, Any], place: Platform)
     after = record(place)
     assert after["answers"].keys() == {*before["answers"], "q2"}
     assert {id: after["answers"][id] for id in before["answers"]} == before["answers"]
-    assert place.rows[LEARNER]["counters"]["points"][0] == old["rows"][str(LEARNER)]["raw_earned"] + 1
-    assert place.rows[LEARNER]["attempts"] == old["rows"][str(LEARNER)]["attempts"] + 1
-    weeks = place.rows[LEARNER]["counters"]["weeks"]
-    assert old["rows"][str(LEARNER)]["calibration"]["weeks"].keys() <= weeks.keys()
-    assert (place.rows[LEARNER]["calibration"], place.rows[LEARNER]["raw_earned"]) == ({}, None), (
-        "it stands in one place"
-    )
+    row, now = old["rows"][str(LEARNER)], place.rows[LEARNER]
+    totals = now["answers"][""]
+    assert totals["points"][0] == points(row)[0] + 1
+    assert now["attempts"] == row["attempts"] + 1
+    assert weeks(row).keys() <= totals["weeks"].keys()
+    earlier = [now.get(name) for name in ("counters", "calibration", "raw_earned")]
+    assert not any(earlier), "it stands in one place"
+
+
+def test_learner_who_only_opened_a_hint_keeps_it_and_their_revision() -> None:
+    old = json.loads(STORED["split"].read_text(encoding="utf-8"))
+    place = platform(old["authored"]["data"])
+    place.rows[LEARNER] = deepcopy(old["rows"]["8"])
+    assert place.rev() == 1
+    key = {"question": "q2", "key": "key-hint-0002", "rev": 1}
+    assert place.call("hint", key)[1]["rev"] == 1, "the same hint, asked for once more after the upgrade"
+    assert place.answer("q2", "b")[1]["rev"] == 2
+    assert place.rows[LEARNER]["reading"]["hints"] == {"q2": 1}
+    assert place.rows[LEARNER]["counters"] == {}
 
 
 def test_author_opens_the_guide_with_its_unknown_fields_and_saves_it_as_it_was(

@@ -8,8 +8,10 @@ import {
   freshPage,
   keep,
   leavePage,
+  lessonHtml,
   need,
   openCard,
+  painted,
   saved,
   settle,
   startBlock,
@@ -47,9 +49,24 @@ test('an answer is sent, its card shown, the parts taken over and the verdict fo
   expect(sent[0]?.body.key).toMatch(/^[\w-]{12}$/);
   expect(text(host, '[data-ig-verdict]')).toBe('Right');
   expect(document.activeElement).toBe(need(host, '[data-ig-verdict]'));
-  expect(text(host, '[data-ig-part=progress]')).toBe('1 of 2');
   expect(text(host, '[data-ig-save]')).toBe('Saved.');
   expect(stored()).toEqual([]);
+  expect(text(host, '[data-ig-part=progress]'), 'the person waits for the card').toBe('0 of 2');
+  await painted();
+  expect(text(host, '[data-ig-part=progress]')).toBe('1 of 2');
+});
+
+test('what comes around a card does not go over what came later', async () => {
+  const parts = { progress: '2 of 2' };
+  answers(saved(answeredCard('Right')), saved(lessonHtml('l2'), 5, { parts }));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  need(host, '#ig-u-l2').click();
+  await settle();
+  expect(text(host, '[data-ig-part=progress]')).toBe('2 of 2');
+  await painted();
+  expect(text(host, '[data-ig-part=progress]')).toBe('2 of 2');
 });
 
 test('several choices are sent as a list in the order of the page, with the newest revision', async () => {
@@ -200,6 +217,7 @@ test('a stale answer shows what stands and says so', async () => {
   await startBlock(host);
   await answer(host, 'q1', 'b');
   expect(text(host, '[data-ig-part="question:q1"]')).toBe('Theirs');
+  await painted();
   expect(text(host, '[data-ig-part=progress]')).toBe('2 of 2');
   expect(text(host, '[data-ig-save]')).toBe('You answered this on another device.');
   expect(document.activeElement).toBe(need(host, '[data-ig-verdict]'));
@@ -406,6 +424,7 @@ test('after a reset of the record nothing is sent again', async () => {
   await answer(host, 'q1', 'a');
   await answer(host, 'q2', 'b');
   expect(sent).toHaveLength(2);
+  await painted();
   await answer(host, 'q1', 'c');
   expect(sent[2]?.body.acked).toEqual({ q2: 1 });
 });
@@ -461,6 +480,7 @@ test('the contents mark the lesson that is open, not that of a late answer', asy
   const host = addBlock();
   await startBlock(host);
   await answer(host, 'q1', 'a');
+  await painted();
   expect(need(host, '[data-ig-open=l1]').getAttribute('aria-current')).toBe('page');
   expect(need(host, '[data-ig-open=l2]').hasAttribute('aria-current')).toBe(false);
   expect(host.querySelectorAll('.ig-here')).toHaveLength(1);
@@ -495,6 +515,7 @@ test('a contents link keeps the focus when its part is replaced', async () => {
   const host = addBlock();
   need(host, '#ig-u-l2').focus();
   await startBlock(host);
+  await painted();
   expect(text(host, '#ig-u-l2')).toBe('New');
   expect(document.activeElement).toBe(need(host, '#ig-u-l2'));
 });

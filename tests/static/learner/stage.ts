@@ -94,6 +94,11 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 }
 
+/** Lets the browser paint twice: what an answer changes around its card comes with the second frame. */
+export async function painted(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(40);
+}
+
 export function need(host: ParentNode, selector: string): HTMLElement {
   const element = host.querySelector<HTMLElement>(selector);
   if (!element) throw new Error(`nothing matches ${selector}`);

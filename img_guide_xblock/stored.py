@@ -124,18 +124,18 @@ class Stored(XBlock):
         today = host.day(record.offset)
         return asking(self.shown.index, record, host.learner, today, host.rules, host.closes)
 
-    _is_earlier = False
-    """Whether the record stands in other fields, or in another shape, than it is written in now."""
+    _is_earlier = _is_older = False
+    """Whether a part of the record stands in fields that are not written any more; whether its version is another."""
 
     @cached_property
     def _kept_record(self) -> Record:
         answers, reading = (_object(self._field(name)) for name in _RECORD_FIELDS)
         stored = codec.Stored(answers, reading)
-        if (answers or reading) and not stored.totals:  # every field costs time, and elsewhere a query
+        if not stored.totals:
             stored = replace(stored, counters=_object(self._field("counters")))
-        if not answers and not stored.totals:
+        if not answers and not stored.totals:  # nobody was here: every field costs time, and elsewhere a query
             return codec.decoded(stored)
-        self._is_earlier = bool(stored.counters) or stored.totals.get("v", VERSION) != VERSION
+        self._is_earlier, self._is_older = bool(stored.counters), stored.totals.get("v", VERSION) != VERSION
         attempts = _number(self._field("attempts"))
         if stored.has_points:
             return codec.decoded(stored, attempts)
@@ -156,17 +156,24 @@ class Stored(XBlock):
         kept = self._kept_record
         record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
         before, after = codec.encoded(kept), codec.encoded(record)
-        for name in _RECORD_FIELDS:
-            if self._is_earlier or getattr(before, name) != getattr(after, name):
-                setattr(self, name, getattr(after, name))
+        # The answers carry the version: where they are rewritten, all that it is the version of must be of it.
+        changed = [name for name in _RECORD_FIELDS if self._is_older or getattr(before, name) != getattr(after, name)]
+        for name in changed:
+            setattr(self, name, getattr(after, name))
         if kept.attempts != record.attempts:
             self.attempts = record.attempts
+        if "answers" in changed:
+            self._leave_earlier_fields()
+        self._kept_record = record
+        for name in ("record", "view"):
+            self.__dict__.pop(name, None)
+
+    def _leave_earlier_fields(self) -> None:
+        """Empty what now stands with the answers, so that staff see one truth."""
         for name in _EARLIER_FIELDS if self._is_earlier else ():
             if self.fields[name].is_set_on(self):
                 setattr(self, name, self.fields[name].default)
-        self._kept_record, self._is_earlier = record, False
-        for name in ("record", "view"):
-            self.__dict__.pop(name, None)
+        self._is_earlier = self._is_older = False
 
     def problems(self, document: Document) -> list[dict[str, str]]:
         """What is wrong with a document, and what in it should be checked again, in sentences for authors."""

@@ -14,9 +14,9 @@ import {
   showWaiting,
 } from './form';
 import { type AnswerBody, newKey } from './outbox';
-import { apply, type Page, say, stop, tellTabs } from './page';
+import { apply, type Page, put, say, stop, tellTabs } from './page';
 import { type Reply, type Result, understand } from './reply';
-import { focusIsFree, slotOf, swap } from './slots';
+import { focusIsFree, slotOf } from './slots';
 
 /** What delivery does next: send the next entry, try again later, or send nothing more. */
 export type Next = 'more' | 'wait' | 'stop';
@@ -32,7 +32,7 @@ async function tryOut(page: Page, form: HTMLFormElement, question: string, respo
       visit: page.visit,
     }),
   );
-  if (result.kind === 'done') focusCard(swap(page.root, `question:${question}`, result.reply.html));
+  if (result.kind === 'done') focusCard(put(page, `question:${question}`, result.reply.html));
   else showError(form, result.kind === 'refused' ? result.say : page.word('no_person'));
 }
 
@@ -103,8 +103,8 @@ function showCard(page: Page, body: AnswerBody, reply: Reply, asked: boolean): v
   const name = slotName(body);
   const old = formFor(page, body);
   const follow = asked && old && focusIsFree(old);
-  if (reply.html) swap(page.root, name, reply.html);
-  apply(page, reply, true);
+  if (reply.html) put(page, name, reply.html);
+  apply(page, reply, reply.html && name);
   const form = formFor(page, body);
   // A card that is open after all keeps what somebody wrote for it.
   if (form && typeof body.response === 'string') putEntry(form, body.response);

@@ -1,10 +1,10 @@
 // Hints, and giving up: what a person asks of an open question besides checking an answer.
 import { focusCard } from './answer';
 import { showError } from './form';
-import { apply, type Page, stop, tellTabs } from './page';
+import { apply, type Page, put, stop, tellTabs } from './page';
 import { press } from './press';
 import type { Result } from './reply';
-import { slotOf, swap } from './slots';
+import { slotOf } from './slots';
 
 function complain(page: Page, error: HTMLElement | null | undefined, result: Result): void {
   if (result.kind === 'other_person') stop(page);
@@ -24,8 +24,8 @@ export async function showHint(page: Page, button: HTMLElement): Promise<void> {
   if (!result) return;
   if (result.kind !== 'done') return complain(page, error, result);
   if (error) error.hidden = true;
-  const slot = swap(
-    page.root,
+  const slot = put(
+    page,
     button.closest<HTMLElement>('[data-ig-part]')?.dataset.igPart ?? '',
     result.reply.html,
   );
@@ -47,7 +47,7 @@ export async function giveUp(page: Page, button: HTMLElement): Promise<void> {
     return;
   }
   const name = `question:${question}`;
-  swap(page.root, name, result.reply.html);
+  put(page, name, result.reply.html);
   apply(page, result.reply);
   page.acked.forget([question]);
   focusCard(slotOf(page.root, name));

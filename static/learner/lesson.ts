@@ -1,8 +1,8 @@
 // Opening another lesson without loading the page again; the browser's Back button works as with plain links.
 import { restoreWaiting } from './form';
-import { apply, type Page, stop } from './page';
+import { apply, type Page, put, stop } from './page';
 import { type Result, understand } from './reply';
-import { slotOf, swap } from './slots';
+import { slotOf } from './slots';
 import { tellAt, tellNothing } from './told';
 
 /** Whether the browser should follow a link as usual: new tab, download, another button. */
@@ -40,7 +40,7 @@ export function createOpener(page: Page, watch: () => void) {
   function show(result: Result, link: HTMLElement | undefined): boolean {
     if (result.kind === 'done' && result.reply.html) {
       tellNothing(page);
-      swap(page.root, 'lesson', result.reply.html);
+      put(page, 'lesson', result.reply.html);
       apply(page, result.reply);
       restoreWaiting(page);
       watch();

@@ -6,10 +6,9 @@ import { restoreWaiting, showError } from './form';
 import { giveUp, showHint } from './help';
 import { createOpener, isPlainClick } from './lesson';
 import { move } from './order';
-import { apply, createPage, isOld, type Page, say } from './page';
+import { apply, createPage, isOld, type Page, put, say } from './page';
 import { forgetOpen, retry } from './retry';
 import { createWatch } from './seen';
-import { swap } from './slots';
 import type { News } from './tabs';
 import { toggleTerm } from './term';
 
@@ -18,7 +17,7 @@ const closest = (event: Event, selector: string): HTMLElement | null =>
 
 /** Takes over what another tab did. Old news may bring a card up to date but not the parts of the whole page. */
 function hear(page: Page, news: News): void {
-  const slot = news.html ? swap(page.root, news.slot, news.html) : undefined;
+  const slot = news.html ? put(page, news.slot, news.html) : undefined;
   if (news.rev >= page.rev) apply(page, news);
   if (slot && news.slot.startsWith('section:')) forgetOpen(page, slot);
   restoreWaiting(page);

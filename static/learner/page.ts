@@ -57,7 +57,12 @@ export function say(page: Page, text: string): void {
 function showParts(page: Page): void {
   for (const [name, html] of Object.entries(page.parts)) swap(page.root, name, html);
   page.parts = {};
-  markHere(page);
+}
+
+/** Replaces a slot's content; what came before it and is not shown yet is shown first, so that nothing old goes over it. */
+export function put(page: Page, name: string, html: string): HTMLElement | undefined {
+  showParts(page);
+  return swap(page.root, name, html);
 }
 
 /** Tells the person's other tabs what a reply brought. */
@@ -65,13 +70,13 @@ export const tellTabs = (page: Page, slot: string, { html, rev, parts }: Reply):
   page.tabs.tell({ slot, html, rev, parts });
 
 /**
- * Takes over what every reply brings: the revision, and the parts of the page that changed; `after` what is shown now
- * was painted, because a person waits for that and not for them.
+ * Takes over what every reply brings: the revision, and the parts of the page that changed. With the name of a slot that
+ * is `shown` already, the other parts follow when it was painted, because a person waits for it and not for them.
  */
 export function apply(
   page: Page,
   reply: Pick<Reply, 'rev' | 'parts'> & Partial<Pick<Reply, 'record'>>,
-  after = false,
+  shown = '',
 ): void {
   const { record = page.record } = reply;
   // Staff deleted the record: what was answered in it before must not come back.
@@ -82,8 +87,14 @@ export function apply(
     localStorage.setItem(page.name, `${reply.rev}`);
   } catch {}
   Object.assign(page.parts, reply.parts);
-  if (after) requestAnimationFrame(() => requestAnimationFrame(() => showParts(page)));
-  else showParts(page);
+  const show = () => {
+    showParts(page);
+    markHere(page);
+  };
+  if (!shown) return show();
+  // A card that stays open is among the parts as well: again, it would lose the focus and what is entered.
+  delete page.parts[shown];
+  requestAnimationFrame(() => requestAnimationFrame(show));
 }
 
 /** Whether this device has heard of more than the page shows: it crossed an answer, or comes out of a cache. */

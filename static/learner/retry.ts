@@ -1,9 +1,9 @@
 // Starting a quiz again.
 import { focusFirst, openForms, questionOf, restoreWaiting } from './form';
-import { apply, type Page, say, stop, tellTabs } from './page';
+import { apply, type Page, put, say, stop, tellTabs } from './page';
 import { press } from './press';
 import type { Reply, Result } from './reply';
-import { focusIsFree, slotOf, swap } from './slots';
+import { focusIsFree, slotOf } from './slots';
 
 /** Forgets the acknowledged answers of questions that are open again: they were taken back, not lost. */
 export const forgetOpen = (page: Page, section: ParentNode): void =>
@@ -13,7 +13,7 @@ function showSection(page: Page, quiz: string, reply: Reply): void {
   const name = `section:${quiz}`;
   const old = slotOf(page.root, name);
   const follow = old && focusIsFree(old);
-  const section = swap(page.root, name, reply.html);
+  const section = put(page, name, reply.html);
   apply(page, reply);
   if (section) forgetOpen(page, section);
   restoreWaiting(page);

@@ -79,7 +79,9 @@ export function blockScript(selector: string, start: (block: Block) => void) {
         request(runtime.handlerUrl(element, handler, '', `${new URLSearchParams(fields)}`));
       start({ root, runtime, post, ask, safely });
       // Browsers fetch cookies from another process the first time: an answer need not wait for it.
-      csrfToken();
+      try {
+        csrfToken();
+      } catch {}
     });
   };
 }

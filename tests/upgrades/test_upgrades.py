@@ -91,6 +91,32 @@ def test_learner_who_only_opened_a_hint_keeps_it_and_their_revision() -> None:
     assert place.rows[LEARNER]["counters"] == {}
 
 
+def test_points_that_staff_gave_somebody_who_was_never_there_are_kept() -> None:
+    """An override makes a row for a learner who has none; in the last version it held the counters only."""
+    place = platform()
+    place.rows[LEARNER] = {"counters": {"v": 1, "points": [2, 3]}}
+    assert tuple(place.block(LEARNER).get_score()) == (2, 3)
+    assert place.call("hint", {"question": "q1", "key": "key-hint-0001", "rev": 0})[0] == 200
+    assert tuple(place.block(LEARNER).get_score()) == (2, 3)
+    assert place.rows[LEARNER]["counters"] == {}
+
+
+@pytest.mark.parametrize("answers", [[], None, "x", 5])
+def test_revision_and_points_outlive_answers_that_cannot_be_read(answers: object) -> None:
+    place = platform()
+    place.rows[LEARNER] = {"answers": answers, "counters": {"v": 1, "rev": 9, "points": [2, 3]}, "attempts": 2}
+    assert place.rev() == 9
+    assert tuple(place.block(LEARNER).get_score()) == (2, 3)
+
+
+def test_reading_on_writes_no_answers_over_those_of_another_device(old: dict[str, Any], place: Platform) -> None:
+    before = deepcopy(place.rows[LEARNER])
+    seen = {"lesson": "l2", "section": "l2-a", "key": "key-seen-0001"}
+    assert place.call("seen", seen)[0] == 200
+    changed = {name for name, value in place.rows[LEARNER].items() if before.get(name) != value}
+    assert changed == {"reading"}
+
+
 def test_author_opens_the_guide_with_its_unknown_fields_and_saves_it_as_it_was(
     old: dict[str, Any], place: Platform
 ) -> None:

@@ -69,6 +69,31 @@ test('what comes around a card does not go over what came later', async () => {
   expect(text(host, '[data-ig-part=progress]')).toBe('2 of 2');
 });
 
+test('a card that stays open and is among the parts as well keeps the focus and what is chosen', async () => {
+  const card = openCard('q1');
+  answers(saved(card, 4, { parts: { progress: '1 of 2', 'question:q1': card } }));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  const focused = document.activeElement;
+  expect(focused).not.toBe(document.body);
+  await painted();
+  expect(document.activeElement).toBe(focused);
+  expect((need(host, 'form[data-ig-question=q1] input[value=b]') as HTMLInputElement).checked).toBe(true);
+  expect(text(host, '[data-ig-part=progress]')).toBe('1 of 2');
+});
+
+test('an answered card stays where the reply before it had brought it as the next question', async () => {
+  const next = { 'question:q2': openCard('q2', true) };
+  answers(saved(answeredCard('One'), 4, { parts: next }), saved(answeredCard('Two'), 5, { parts: {} }));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  await answer(host, 'q2', 'a');
+  await painted();
+  expect(text(host, '[data-ig-part="question:q2"]')).toBe('Two');
+});
+
 test('several choices are sent as a list in the order of the page, with the newest revision', async () => {
   const sent = answers(saved(answeredCard('One')), saved(answeredCard('Two'), 5));
   const host = addBlock();

@@ -127,3 +127,14 @@ test('a page as new as the last reply asks for nothing', async () => {
   await startBlock(later);
   expect(sent).toHaveLength(1);
 });
+
+test('in a frame that may not read cookies the page starts all the same', async () => {
+  vi.spyOn(document, 'cookie', 'get').mockImplementation(() => {
+    throw new DOMException('sandboxed', 'SecurityError');
+  });
+  const host = addBlock();
+  await startBlock(host);
+  expect(host.querySelector('.ig-notice')).toBeNull();
+  await answer(host, 'q1', 'a');
+  expect(text(host, '[data-ig-question=q1] [data-ig-note]')).toBe('Kept, not saved.');
+});

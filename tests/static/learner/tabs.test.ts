@@ -7,6 +7,8 @@ import {
   freshPage,
   leavePage,
   need,
+  openCard,
+  painted,
   saved,
   settle,
   startBlock,
@@ -60,4 +62,20 @@ test('the revision heard is the one sent next, and old news does not undo newer 
   expect(text(host, '[data-ig-part=progress]')).toBe('new');
   await answer(host, 'q2', 'a');
   expect(sent[0]?.body.rev).toBe(8);
+});
+
+test('in a hidden tab, where no frame comes, what came with an answer does not go over what another tab did since', async () => {
+  const parts = { 'question:q2': openCard('q2'), 'quiz:quiz': 'Both answered' };
+  answers(saved(answeredCard('Right'), 4, { parts }));
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  const hear = (data: unknown) => channels[0]?.onmessage?.({ data });
+  hear({ slot: 'question:q2', html: answeredCard('Two'), rev: 5, parts: {} });
+  expect(text(host, '[data-ig-part="question:q2"]')).toBe('Two');
+  expect(text(host, '[data-ig-part="quiz:quiz"]')).toBe('Both answered');
+  const quiz = `<div data-ig-part="question:q1">${openCard('q1')}</div><div data-ig-part="quiz:quiz">Again</div>`;
+  hear({ slot: 'section:quiz', html: quiz, rev: 6, parts: {} });
+  await painted();
+  expect(text(host, '[data-ig-part="quiz:quiz"]')).toBe('Again');
 });

@@ -91,10 +91,10 @@ export function apply(
     showParts(page);
     markHere(page);
   };
-  if (!shown) return show();
   // A card that stays open is among the parts as well: again, it would lose the focus and what is entered.
   delete page.parts[shown];
-  requestAnimationFrame(() => requestAnimationFrame(show));
+  if (shown) requestAnimationFrame(() => requestAnimationFrame(show));
+  else show();
 }
 
 /** Whether this device has heard of more than the page shows: it crossed an answer, or comes out of a cache. */

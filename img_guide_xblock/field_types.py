@@ -1,6 +1,6 @@
 """Kinds of fields that cost less than XBlock's own, because of what is never done with their values."""
 
-from typing import Any
+from typing import Any, Self
 
 from xblock.fields import Dict, List, String
 
@@ -25,13 +25,24 @@ class DocumentText(String):
         return value
 
 
+class _Whole(dict[str, Any]):
+    """A JSON object that may be shared, because nobody changes it."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
 class WholeDict(Dict):
     """A JSON object that is replaced and never changed in its place.
 
-    So XBlock need not copy it at each read, and compare it at the end of each request, to see whether it was changed.
+    So XBlock need not copy it at each reading and each saving, and compare it at the end of each request, to see
+    whether it was changed.
     """
 
     MUTABLE = False
+
+    def _sanitize(self, value: Any) -> Any:
+        return _Whole(value) if type(value) is dict else value
 
 
 class WholeList(List):

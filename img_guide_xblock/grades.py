@@ -8,8 +8,8 @@ from typing import Any
 from xblock.completable import CompletableXBlockMixin
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from img_guide_xblock.advised import Advised
 from img_guide_xblock.events import Event, Origin
-from img_guide_xblock.stored import Stored
 from img_guide_xblock.study.progress import completion
 from img_guide_xblock.study.record import Record
 from img_guide_xblock.study.score import regraded, with_points
@@ -17,7 +17,7 @@ from img_guide_xblock.study.score import regraded, with_points
 log = logging.getLogger(__name__)
 
 
-class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
+class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Advised):
     """A block with a grade and a completion. Nothing here raises: one bad record must not stop a task."""
 
     def max_score(self) -> float:
@@ -35,7 +35,7 @@ class Graded(ScorableXBlockMixin, CompletableXBlockMixin, Stored):
 
     def get_score(self) -> Score:
         """The stored pair; of a damaged one, what the platform can store (contract 8.1)."""
-        earned, possible = self.record.earned or 0.0, self.record.possible or 0.0
+        earned, possible = (points or 0.0 for points in self.kept_points)
         possible = possible if possible > 0 else self.max_score()
         return Score(min(max(earned, 0.0), possible), possible)
 

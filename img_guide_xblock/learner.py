@@ -123,9 +123,10 @@ class LearnerViews(Answering):
             id: {"response": answer.response, "attempts": answer.attempts, **self._told(id)}
             for id, answer in record.answers.items()
         }
-        score: dict[str, Any] = {"possible": record.possible or self.max_score()}
+        points = self.get_score()
+        score = {"possible": points.raw_possible}
         if not self.document.shown or not self.view.hidden.intersection(answers):
-            score = {"earned": record.earned or 0.0, **score}
+            score = {"earned": points.raw_earned, **score}
         return json_reply({"rev": record.rev, "answers": answers, "read": list(record.read), "score": score})
 
     def _told(self, id: str) -> Reply:

@@ -1,8 +1,5 @@
 """The XBlock's fields; the guide and the learner's record decoded from them, and the record written back once."""
 
-import json
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
@@ -11,29 +8,21 @@ from xblock.core import XBlock
 from xblock.fields import Float, Integer, Scope, String
 
 from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList
-from img_guide_xblock.guide.claims import stale_claims
-from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, as_json, limited, read_document
-from img_guide_xblock.guide.lint import advice
-from img_guide_xblock.guide.problems import Problem, place_names
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
-from img_guide_xblock.sentences import place, problem, refusal
-from img_guide_xblock.speech import date_of
+from img_guide_xblock.sentences import refusal
 from img_guide_xblock.study import codec
 from img_guide_xblock.study.asking import Asking, asking
 from img_guide_xblock.study.fit import fitted
 from img_guide_xblock.study.record import Answer, Record
 from img_guide_xblock.study.upgrades import VERSION
-from img_guide_xblock.words.fields import fields_words
 
 
 def _(text: str) -> str:
     """Marks a field's label for translation; Studio translates it."""
     return text
 
-
-_LOST_FILE: Final = re.compile(r"static[/_]None\b")
-"""What a bug of releases before Ulmo makes of the addresses of files when a block is pasted (contract 12.2)."""
 
 _LARGEST: Final = 2**53
 
@@ -87,7 +76,12 @@ class Stored(XBlock):
     @cached_property
     def document(self) -> Document:
         """The stored document, decoded; change it with `store_document`."""
-        return limited(read_document(self.data), self.chosen)
+        return self._limited(read_document(self.data))
+
+    def _limited(self, document: Document) -> Document:
+        """A guide of one lesson shows it, whatever is chosen: in some runtimes each field costs a query."""
+        divisible = document.shown is not None and len(document.shown.guide.lessons) > 1
+        return limited(document, self.chosen) if divisible else document
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -98,7 +92,7 @@ class Stored(XBlock):
     def store_document(self, text: str) -> None:
         """Write another document."""
         self.data = text
-        self.document = limited(read_document(text), self.chosen)
+        self.document = self._limited(read_document(text))
 
     @property
     def shown(self) -> Shown:
@@ -129,11 +123,12 @@ class Stored(XBlock):
 
     @cached_property
     def _kept_record(self) -> Record:
-        answers, reading = (_object(self._field(name)) for name in _RECORD_FIELDS)
-        stored = codec.Stored(answers, reading)
-        if not stored.totals:
+        answers, reading = (self._field(name) for name in _RECORD_FIELDS)
+        stored = codec.Stored(_object(answers), _object(reading))
+        nobody_was_here = answers == {} and not reading
+        if not stored.totals and not nobody_was_here:  # every field costs time, and in some runtimes a query
             stored = replace(stored, counters=_object(self._field("counters")))
-        if not answers and not stored.totals:  # nobody was here: every field costs time, and elsewhere a query
+        if not stored.answers and not stored.totals:
             return codec.decoded(stored)
         self._is_earlier, self._is_older = bool(stored.counters), stored.totals.get("v", VERSION) != VERSION
         attempts = _number(self._field("attempts"))
@@ -143,6 +138,15 @@ class Stored(XBlock):
         self._is_earlier |= bool(weeks) or earned is not None
         first = replace(stored, calibration=_object(weeks))
         return codec.decoded(first, attempts, _number(earned), _number(possible))
+
+    @property
+    def kept_points(self) -> tuple[float | None, float | None]:
+        """Points earned and possible. In earlier records also those that staff gave to somebody who was never there."""
+        record = self.record
+        if record.earned is None:
+            earned, possible = (_number(self._field(name)) for name in ("raw_earned", "raw_possible"))
+            record = codec.decoded(codec.Stored(counters=_object(self._field("counters"))), 0, earned, possible)
+        return record.earned, record.possible
 
     def _field(self, name: str) -> object:
         """A field's value; None when what is stored has another type, which XBlock refuses to read."""
@@ -175,57 +179,9 @@ class Stored(XBlock):
                 setattr(self, name, self.fields[name].default)
         self._is_earlier = self._is_older = False
 
-    def problems(self, document: Document) -> list[dict[str, str]]:
-        """What is wrong with a document, and what in it should be checked again, in sentences for authors."""
-        found = (*document.problems, *self._advice(document))
-        if not found:
-            return []
-        speech, content = self.host.speech, _content(document)
-        labels = fields_words(speech)
-        return [
-            {
-                "path": one.path,
-                "where": place(place_names(content, one.where), labels),
-                "code": one.code,
-                "say": problem(one, speech),
-                "level": one.level,
-            }
-            for one in found
-        ]
-
-    def _advice(self, document: Document) -> Iterator[Problem]:
-        """What depends on the day and on the settings beside the document."""
-        if document.guide is None:
-            return
-        weight = self._field("weight")
-        if isinstance(weight, int | float) and weight < 0:
-            yield Problem(("settings", "weight"), "bad_weight", "advice")
-        known = {lesson.id for lesson in document.guide.lessons}
-        for id in self.chosen:
-            if id not in known:
-                yield Problem(("settings", "lessons"), "unknown_lesson", "advice", {"id": id})
-        yield from self.lost_files(document)
-        yield from advice(document)
-        yield from stale_claims(document.guide, date_of(self.host.day(0)))
-
-    @staticmethod
-    def lost_files(document: Document) -> list[Problem]:
-        """What a bug of older releases left of the addresses of files, if anything."""
-        return [Problem((), "lost_file", "advice")] if _LOST_FILE.search(document.text) else []
-
     def refusal(self, code: str) -> str:
         """The sentence for a refusal."""
         return refusal(code, self.host.speech)
-
-
-def _content(document: Document) -> object:
-    """What places in a document lead through; for a text that is no guide, whatever it holds."""
-    if document.guide:
-        return as_json(document.guide)
-    try:
-        return json.loads(document.text)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -4,17 +4,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from img_guide_xblock.advised import Advised
 from img_guide_xblock.guide.document import Document, as_json, reference
 from img_guide_xblock.guide.editions import edition_document, kept_origin, made_from, origin_of, stored_as, with_retired
 from img_guide_xblock.guide.model import Origin
 from img_guide_xblock.guide.packs import editions
 from img_guide_xblock.http import MAX_AUTHOR_BODY, Refused, Reply, handler, read
 from img_guide_xblock.requests import Edition, ExportFile, ImportFile, SaveGuide
-from img_guide_xblock.stored import Stored
 from img_guide_xblock.transfer import Broken, exported, imported
 
 
-class Transfers(Stored):
+class Transfers(Advised):
     """Guides out of files, into files, and out of the package."""
 
     @handler(MAX_AUTHOR_BODY)

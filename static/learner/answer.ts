@@ -36,22 +36,22 @@ async function tryOut(page: Page, form: HTMLFormElement, question: string, respo
   else showError(form, result.kind === 'refused' ? result.say : page.word('no_person'));
 }
 
-/** Takes a submitted form into the outbox; true where there is now something to send. */
-export function submit(page: Page, form: HTMLFormElement): boolean {
+/** Takes a submitted form into the outbox. */
+export function submit(page: Page, form: HTMLFormElement): void {
   const question = questionOf(form);
   const review = isReview(form);
   const waiting = page.outbox.answer(question, review);
-  if (waiting && waiting.key === page.sending) return false;
+  if (waiting && waiting.key === page.sending) return;
   const response = chosen(form);
   if (response === undefined) {
     showError(form, page.word(emptyWord(form)));
     focusFirst(form);
-    return false;
+    return;
   }
   showError(form, '');
   if (!page.person) {
     void tryOut(page, form, question, response);
-    return false;
+    return;
   }
   let key = waiting?.key;
   const sure = confidence(form);
@@ -66,13 +66,12 @@ export function submit(page: Page, form: HTMLFormElement): boolean {
   if (page.stopped) {
     say(page, page.word('other_person'));
     showWaiting(page);
-    return false;
+    return;
   }
   page.asked.add(key);
   // Who presses again wants to see that something happens.
   if (waiting) showSending(page);
   else showSoon(page);
-  return true;
 }
 
 function resendLost(page: Page, reply: Reply): void {

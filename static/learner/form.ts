@@ -57,8 +57,9 @@ function setText(element: Element | null, text: string): void {
 /** Makes every form say how its waiting answer stands; the button is never `disabled`, which would drop the focus. */
 export function showWaiting(page: Page): void {
   const keptNote = page.word(page.outbox.inMemory() ? 'kept_memory' : page.trouble);
+  const entries = page.outbox.list();
   for (const form of openForms(page.root)) {
-    const key = page.outbox.answer(questionOf(form), isReview(form))?.key;
+    const key = page.outbox.answer(questionOf(form), isReview(form), entries)?.key;
     const asked = key !== undefined && page.asked.has(key);
     const note = asked ? page.word('saving') : keptNote;
     setText(form.querySelector('[data-ig-note]'), key ? note : '');

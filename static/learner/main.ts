@@ -37,9 +37,9 @@ function start(block: Block): void {
     const form = closest(event, '[data-ig-question]');
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
-    safely(() => {
-      if (submit(page, form)) flush();
-    });
+    // Asked for first: its turn comes while the answer is put into the outbox.
+    flush();
+    safely(() => submit(page, form));
   });
 
   root.addEventListener('change', (event) => {

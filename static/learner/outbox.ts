@@ -112,9 +112,9 @@ export function createOutbox(person: string) {
     list,
     put,
     remove,
-    /** The waiting answer to a question, in its quiz or in a review, if there is one. */
-    answer: (question: string, review = false): AnswerBody | undefined =>
-      list().flatMap((entry) =>
+    /** The waiting answer to a question, in its quiz or in a review, if there is one; `entries`: who has the list already. */
+    answer: (question: string, review = false, entries = list()): AnswerBody | undefined =>
+      entries.flatMap((entry) =>
         entry.handler === 'answer' &&
         entry.body.question === question &&
         Boolean(entry.body.review) === review

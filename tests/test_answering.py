@@ -672,3 +672,12 @@ def right_response(question: Any) -> Any:
         "multiple_response": lambda: [choice.id for choice in question.choices if choice.correct],
     }
     return kinds.get(question.kind, lambda: next(c.id for c in question.choices if c.correct))()
+
+
+def test_first_answer_looks_at_no_field_that_cannot_matter() -> None:
+    """In runtimes that store each field by itself every one costs a query."""
+    document = small_guide()
+    document["lessons"] = document["lessons"][:1]
+    place = platform(document)
+    place.guarded = frozenset({"counters", "calibration", "raw_earned", "raw_possible", "lessons"})
+    assert place.answer("q1", "b", rev=0)[0] == 200

@@ -46,3 +46,14 @@ def test_what_is_replaced_is_stored() -> None:
     block.save()
     assert block.answers == {"q1": ["b", 1, 1, 1, 20780, 8, 0]}
     assert block._get_fields_to_save() == []
+
+
+def test_what_is_stored_is_not_copied_and_not_the_callers() -> None:
+    block = platform().block()
+    given = {"q1": ["b", 1, 1, 1, 20780, 8, 0]}
+    block.answers = given
+    block.save()
+    (kept,) = (value for field, value in block._dirty_fields.items() if field.name == "answers")
+    assert kept is block.answers
+    given["q2"] = ["a", 1, 0, 2, 20780, 0, 0]
+    assert set(block.answers) == {"q1"}

@@ -717,3 +717,11 @@ def test_way_to_self_knowledge_is_there_before_the_first_answer_so_that_nothing_
     place = platform()
     assert 'data-ig-open="~you"' in place.page()
     assert 'data-ig-open="~you"' in place.answer("q1", "b")[1]["parts"]["next"]
+
+
+def test_guide_of_one_lesson_shows_it_whatever_is_chosen() -> None:
+    document = small_guide()
+    document["lessons"] = document["lessons"][:1]
+    place = platform(document)
+    place.authored["lessons"] = ["gone"]
+    assert 'data-ig-question="q1"' in place.page()

@@ -107,6 +107,7 @@ function showCard(page: Page, body: AnswerBody, reply: Reply, asked: boolean): v
   const form = formFor(page, body);
   // A card that is open after all keeps what somebody wrote for it.
   if (form && typeof body.response === 'string') putEntry(form, body.response);
+  // At once, although the browser lays the page out for it: screen readers must not meet a page without a focus.
   if (follow) focusCard(slotOf(page.root, name));
   if (body.review) return;
   tellTabs(page, name, reply);

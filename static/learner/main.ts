@@ -6,6 +6,7 @@ import { restoreWaiting, showError } from './form';
 import { giveUp, showHint } from './help';
 import { createOpener, isPlainClick } from './lesson';
 import { move } from './order';
+import { newKey } from './outbox';
 import { apply, createPage, isOld, type Page, put, say } from './page';
 import { forgetOpen, retry } from './retry';
 import { createWatch } from './seen';
@@ -44,7 +45,10 @@ function start(block: Block): void {
 
   root.addEventListener('change', (event) => {
     const form = closest(event, '[data-ig-question]');
-    if (form) safely(() => showError(form, ''));
+    if (!form) return;
+    safely(() => showError(form, ''));
+    // A browser's first random number takes longer than the next: not while somebody waits.
+    safely(newKey);
   });
 
   root.addEventListener('click', (event) => {

@@ -6,9 +6,9 @@ const itemsOf = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTML
 function showEnds(list: Element): void {
   const items = itemsOf(list);
   for (const [place, item] of items.entries()) {
-    const ends = { up: place === 0, down: place === items.length - 1 };
     for (const button of item.querySelectorAll<HTMLElement>('[data-ig-move]')) {
-      if (ends[button.dataset.igMove === 'up' ? 'up' : 'down']) button.setAttribute('aria-disabled', 'true');
+      const end = button.dataset.igMove === 'up' ? 0 : items.length - 1;
+      if (place === end) button.setAttribute('aria-disabled', 'true');
       else button.removeAttribute('aria-disabled');
     }
   }

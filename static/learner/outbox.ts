@@ -115,9 +115,7 @@ export function createOutbox(person: string) {
     /** The waiting answer to a question, in its quiz or in a review, if there is one; `entries`: who has the list already. */
     answer: (question: string, review = false, entries = list()): AnswerBody | undefined =>
       entries.flatMap((entry) =>
-        entry.handler === 'answer' &&
-        entry.body.question === question &&
-        Boolean(entry.body.review) === review
+        entry.handler === 'answer' && entry.body.question === question && !entry.body.review !== review
           ? [entry.body]
           : [],
       )[0],

@@ -38,7 +38,6 @@ export async function request(url: string, body?: object, patience = PATIENCE): 
   try {
     const response = await fetch(url, {
       method: body ? 'POST' : 'GET',
-      credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': csrfToken() },
       body: JSON.stringify(body),
       signal: abort.signal,

@@ -37,3 +37,19 @@ test('locks that are refused do not stop the job, and a job that fails does not 
   await expect(turn(() => Promise.reject(new Error('job')))).rejects.toThrow('job');
   expect(await turn(async () => 'done')).toBe('done');
 });
+
+test('a lock is asked for at once where nobody waits, and its job starts after what the caller still does', async () => {
+  const log: string[] = [];
+  const request = (_name: string, job: () => Promise<unknown>) => {
+    log.push('asked');
+    return job();
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  const turn = createTurn('x');
+  const mine = turn(async () => log.push('first'));
+  log.push('caller');
+  const next = turn(async () => log.push('second'));
+  await Promise.all([mine, next]);
+  await turn(async () => log.push('third'));
+  expect(log).toEqual(['asked', 'caller', 'first', 'asked', 'second', 'asked', 'third']);
+});

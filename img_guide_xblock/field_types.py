@@ -41,6 +41,10 @@ class WholeDict(Dict):
 
     MUTABLE = False
 
+    def to_json(self, value: Any) -> Any:
+        """A plain object: stores that pickle must not keep the name of a class, which another version may not have."""
+        return dict(value) if type(value) is _Whole else value
+
     def _sanitize(self, value: Any) -> Any:
         return _Whole(value) if type(value) is dict else value
 

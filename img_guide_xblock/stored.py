@@ -8,7 +8,7 @@ from xblock.core import XBlock
 from xblock.fields import Float, Integer, Scope, String
 
 from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList
-from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, is_divisible, limited, read_document
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import refusal
@@ -79,9 +79,8 @@ class Stored(XBlock):
         return self._limited(read_document(self.data))
 
     def _limited(self, document: Document) -> Document:
-        """A guide of one lesson shows it, whatever is chosen: in some runtimes each field costs a query."""
-        divisible = document.shown is not None and len(document.shown.guide.lessons) > 1
-        return limited(document, self.chosen) if divisible else document
+        """The setting is looked at only where it matters: in some runtimes each field costs a query."""
+        return limited(document, self.chosen) if is_divisible(document) else document
 
     @property
     def chosen(self) -> tuple[str, ...]:

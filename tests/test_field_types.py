@@ -57,3 +57,11 @@ def test_what_is_stored_is_not_copied_and_not_the_callers() -> None:
     assert kept is block.answers
     given["q2"] = ["a", 1, 0, 2, 20780, 0, 0]
     assert set(block.answers) == {"q1"}
+
+
+def test_what_is_stored_is_a_plain_object_that_another_version_can_unpickle() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    field = ImgGuideXBlock.fields["answers"]
+    assert type(place.block().answers) is not dict
+    assert type(field.to_json(place.block().answers)) is dict

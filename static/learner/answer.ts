@@ -36,8 +36,8 @@ async function tryOut(page: Page, form: HTMLFormElement, question: string, respo
   else showError(form, result.kind === 'refused' ? result.say : page.word('no_person'));
 }
 
-/** Takes a submitted form into the outbox. */
-export function submit(page: Page, form: HTMLFormElement): void {
+/** Takes a submitted form into the outbox; true where there is now something to send. */
+export function submit(page: Page, form: HTMLFormElement): true | undefined {
   const question = questionOf(form);
   const review = isReview(form);
   const waiting = page.outbox.answer(question, review);
@@ -72,6 +72,7 @@ export function submit(page: Page, form: HTMLFormElement): void {
   // Who presses again wants to see that something happens.
   if (waiting) showSending(page);
   else showSoon(page);
+  return true;
 }
 
 function resendLost(page: Page, reply: Reply): void {

@@ -38,9 +38,12 @@ function start(block: Block): void {
     const form = closest(event, '[data-ig-question]');
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
-    // Asked for first: its turn comes while the answer is put into the outbox.
-    flush();
-    safely(() => submit(page, form));
+    // With nothing else to send, the turn is asked for first: it comes while the answer is put into the outbox.
+    const first = page.person && !page.outbox.next();
+    if (first) flush();
+    safely(() => {
+      if (submit(page, form) && !first) flush();
+    });
   });
 
   root.addEventListener('change', (event) => {

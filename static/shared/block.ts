@@ -28,7 +28,7 @@ const inPage = (root: Element, name: 'data' | 'words'): unknown =>
 /** Gives the JSON the server put into the page; throws where there is none. */
 export function pageData(root: Element): Fields {
   const data = inPage(root, 'data');
-  if (!isFields(data)) throw new Error('no page data');
+  if (!isFields(data)) throw new Error('data');
   return data;
 }
 
@@ -69,7 +69,7 @@ export function blockScript(selector: string, start: (block: Block) => void) {
       }
     };
     safely(() => {
-      if (!(root instanceof HTMLElement)) throw new Error('no root');
+      if (!(root instanceof HTMLElement)) throw new Error('root');
       if (root.dataset.igOn !== undefined) return;
       root.dataset.igOn = '';
       // The original element, not the node: the v2 iframe keeps its handler URLs on that very object.

@@ -555,3 +555,44 @@ test('a save state that did not change is not written again', async () => {
   expect(sent).toHaveLength(2);
   expect(need(host, '[data-ig-save]').firstChild).toBe(state);
 });
+
+test('pressing again while an answer is on its way over a slow network does not cut the next try short', async () => {
+  const log: string[] = [];
+  const start = Date.now();
+  const note = (what: string) => log.push(`${what} at ${(Date.now() - start) / 1000} s`);
+  vi.stubGlobal(
+    'fetch',
+    (_url: string, { signal }: { signal: AbortSignal }) =>
+      new Promise((resolve, reject) => {
+        note('sent');
+        const text = async () => JSON.stringify({ html: answeredCard('Right'), rev: 4 });
+        const timer = setTimeout(() => {
+          note('saved');
+          resolve({ status: 200, redirected: false, text });
+        }, 20_000);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          reject(new Error('patience'));
+        });
+      }),
+  );
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  for (let press = 0; press < 7; press += 1) {
+    await vi.advanceTimersByTimeAsync(7_000);
+    const form = host.querySelector('form[data-ig-question=q1]');
+    if (form?.querySelector('[aria-disabled=true]'))
+      form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  }
+  expect(log).toEqual(['sent at 0 s', 'sent at 17 s', 'saved at 37 s']);
+});
+
+test('pressing an unanswered question does not send again what failed just now', async () => {
+  const sent = answers({ status: 503 });
+  const host = addBlock();
+  await startBlock(host);
+  await answer(host, 'q1', 'b');
+  for (let press = 0; press < 3; press += 1) await answer(host, 'q2');
+  expect(sent).toHaveLength(1);
+});

@@ -2,12 +2,33 @@
 
 from typing import Any, Self
 
-from xblock.fields import Dict, List, String
+from xblock.fields import NO_CACHE_VALUE, Dict, Field, List, String
 
 from img_guide_xblock.guide.richtext import without_controls
 
 
-class DocumentText(String):
+class _AskedOnce(Field):
+    """A field whose store is asked for the value at once.
+
+    XBlock asks first whether there is one: a second query in runtimes that store each field by itself. A store that
+    has no value says so with a `KeyError` (`xblock.field_data.FieldData.get`).
+    """
+
+    def __get__(self, xblock: Any, xblock_class: Any) -> Any:
+        """The value, as XBlock gives it."""
+        if xblock is not None and self._get_cached_value(xblock) is NO_CACHE_VALUE:
+            self._set_cached_value(xblock, self._stored(xblock))
+        return super().__get__(xblock, xblock_class)
+
+    def _stored(self, xblock: Any) -> Any:
+        try:
+            value = xblock._field_data.get(xblock, self.name)
+        except KeyError:
+            return self._get_default_value_to_cache(xblock)
+        return self.from_json(value)
+
+
+class DocumentText(_AskedOnce, String):
     """The document's text, as it is stored.
 
     `String` looks at every character at each read; this text was cleaned when it was saved, and is long.
@@ -32,7 +53,7 @@ class _Whole(dict[str, Any]):
         return self
 
 
-class WholeDict(Dict):
+class WholeDict(_AskedOnce, Dict):
     """A JSON object that is replaced and never changed in its place.
 
     So XBlock need not copy it at each reading and each saving, and compare it at the end of each request, to see
@@ -49,7 +70,7 @@ class WholeDict(Dict):
         return _Whole(value) if type(value) is dict else value
 
 
-class WholeList(List):
+class WholeList(_AskedOnce, List):
     """A JSON array that is replaced and never changed in its place."""
 
     MUTABLE = False

@@ -8,7 +8,7 @@ from xblock.core import XBlock
 from xblock.fields import Float, Integer, Scope, String
 
 from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList
-from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, is_divisible, limited, read_document
+from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
 from img_guide_xblock.sentences import refusal
@@ -76,11 +76,7 @@ class Stored(XBlock):
     @cached_property
     def document(self) -> Document:
         """The stored document, decoded; change it with `store_document`."""
-        return self._limited(read_document(self.data))
-
-    def _limited(self, document: Document) -> Document:
-        """The setting is looked at only where it matters: in some runtimes each field costs a query."""
-        return limited(document, self.chosen) if is_divisible(document) else document
+        return limited(read_document(self.data), self.chosen)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -91,7 +87,7 @@ class Stored(XBlock):
     def store_document(self, text: str) -> None:
         """Write another document."""
         self.data = text
-        self.document = self._limited(read_document(text))
+        self.document = limited(read_document(text), self.chosen)
 
     @property
     def shown(self) -> Shown:

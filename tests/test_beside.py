@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+import lxml.html
 import pytest
 from builders import SECRET, guide, lesson, multiple, platform, quiz, single, small_guide, text
 from runtimes import Platform
@@ -55,6 +56,28 @@ def test_term_in_a_question_is_not_a_link_because_it_stands_in_a_label() -> None
     document = with_glossary()
     document["lessons"][0]["sections"][1]["questions"][0]["stem"] = 'What is the <dfn data-term="acgme">ACGME</dfn>?'
     assert platform(document).page().count("data-ig-term>") == 1
+
+
+def test_terms_and_sources_are_spoken_in_their_own_language() -> None:
+    """English terms in a guide in another language: a screen reader would read them out as if they were of that one."""
+    document = {**with_glossary(), "lang": "ar"}
+    document["glossary"] = [{**one, "lang": "en_US", "sources": ["S1"]} for one in document["glossary"]]
+    document["sources"] = [{**one, "lang": "fr"} for one in document["sources"]]
+    place = platform(document)
+    (meaning,) = lxml.html.fromstring(place.page()).xpath("//*[@data-ig-meaning]")
+    assert meaning.get("lang") == "en-US"
+    beside = lxml.html.fromstring(opened(place, "~glossary"))
+    spoken = [(one.get("lang"), one.get("dir")) for one in beside.xpath("//dt | //dt/following-sibling::dd[1]")]
+    assert set(spoken) == {("en-US", "ltr")}
+    assert beside.xpath("//dd/a[contains(@href, '-term-')]/bdi/@lang")[:1] == ["en-US"]
+    named = beside.xpath("//dd[@class='ig-facts']//bdi")
+    assert {(one.text, one.get("lang")) for one in named} >= {("AMA", "fr"), ("A source", "fr")}
+
+
+def test_terms_and_sources_that_name_no_language_are_in_that_of_the_guide() -> None:
+    beside = lxml.html.fromstring(opened(platform({**with_glossary(), "lang": "ar"}), "~glossary"))
+    assert [one.get("lang") for one in beside.xpath("//dl")] == ["ar"]
+    assert not beside.xpath("//dt[@lang] | //bdi[@lang]")
 
 
 # --- the glossary

@@ -197,25 +197,3 @@ def test_every_change_has_a_translated_sentence(code: Any) -> None:
     marked = Speech("xx", False, lambda sentence: f"xx {sentence}", lambda one, many, count: many)
     said = {change(Change(code, "q", "A stem", scored=scored), marked) for scored in (True, False)}
     assert all(sentence.startswith("xx ") for sentence in said)
-
-
-def test_guide_of_one_lesson_is_judged_as_it_is_shown_whatever_is_chosen(rows: Any) -> None:
-    document = small_guide()
-    document["lessons"] = document["lessons"][:1]
-    place = platform(document)
-    answer(place, rows, 7, "q1")
-    place.authored["lessons"] = ["gone"]
-    assert save(place, document, ask=True)[0] == 200
-    document["lessons"][0]["sections"][-1]["questions"][0]["choices"] = OTHER_KEY
-    assert told(save(place, document, ask=True)[1]) == [("key_changed", "q1", 1)]
-
-
-def test_lesson_that_is_left_alone_in_its_guide_is_shown_and_its_points_are_asked_about(rows: Any) -> None:
-    place = platform()
-    answer(place, rows, 7, "q2")
-    place.authored["lessons"] = ["l2"]
-    document = small_guide()
-    document["lessons"] = document["lessons"][:1]
-    assert told(save(place, document, ask=True)[1]) == [("question_removed", "q2", 1), ("points_changed", "", 1)]
-    assert save(place, document)[0] == 200
-    assert place.block().max_score() == 2

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from builders import platform
+from xblock.field_data import FieldData
 from xblock.fields import Field
 
 from img_guide_xblock.block import ImgGuideXBlock
 from img_guide_xblock.field_types import WholeDict, WholeList
 
+ASKED_ONCE = ("answers", "reading", "lessons", "data")
 WHOLE = sorted(name for name, field in ImgGuideXBlock.fields.items() if isinstance(field, WholeDict | WholeList))
 
 
@@ -16,6 +18,62 @@ def dirty(block: Any) -> set[str]:
     """The fields that XBlock keeps a copy of, or takes for changed."""
     kept: dict[Field, Any] = block._dirty_fields
     return {field.name for field in kept}
+
+
+class CountedStore(FieldData):
+    """A store that knows what it was asked, and says as every store must when it has no value (`FieldData.get`)."""
+
+    def __init__(self, **values: Any) -> None:
+        self.values, self.asked = values, list[str]()
+
+    def get(self, block: object, name: str) -> Any:
+        self.asked.append(name)
+        return self.values[name]
+
+    def has(self, block: object, name: str) -> bool:
+        self.asked.append(name)
+        return name in self.values
+
+    def set(self, block: object, name: str, value: Any) -> None:
+        self.values[name] = value
+
+    def delete(self, block: object, name: str) -> None:
+        del self.values[name]
+
+
+def over(store: FieldData) -> Any:
+    """A block whose fields are in this store."""
+    block: Any = platform().block()
+    block.runtime.fields = store
+    return block
+
+
+@pytest.mark.parametrize("name", ASKED_ONCE)
+def test_a_field_costs_one_question_to_the_store_whether_it_has_a_value_or_not(name: str) -> None:
+    """In runtimes that store each field by itself every question is a query."""
+    field = ImgGuideXBlock.fields[name]
+    empty, held = CountedStore(), CountedStore(**{name: field.default})
+    for store in empty, held:
+        block = over(store)
+        assert getattr(block, name) == getattr(block, name) == field.default
+        assert store.asked == [name]
+    assert not empty.values, "looking at a field stores nothing"
+
+
+def test_what_the_platform_inherits_stands_in_for_a_field_without_a_value() -> None:
+    class Inheriting(CountedStore):
+        def default(self, block: object, name: str) -> Any:
+            return {"lessons": ["l2"]}[name]
+
+    assert over(Inheriting()).lessons == ["l2"]
+    assert over(Inheriting(lessons=["l1"])).lessons == ["l1"]
+
+
+def test_a_value_of_another_type_is_refused_at_each_reading() -> None:
+    block = over(CountedStore(lessons={"not": "a list"}))
+    for _ in range(2):
+        with pytest.raises(TypeError):
+            _ = block.lessons
 
 
 def test_own_fields_of_several_values_are_replaced_as_a_whole() -> None:

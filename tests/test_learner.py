@@ -1,6 +1,7 @@
 """The learner's page and handlers, request by request."""
 
 import json
+import re
 
 import lxml.html
 import pytest
@@ -131,6 +132,20 @@ def test_source_marks_of_explanations_and_cases_are_numbered() -> None:
     place = platform(guide(lesson("l1", asked), sources=[{"id": "S1", "title": "t", "organisation": "o"}]))
     _status, reply = place.answer("q1", "b")
     assert reply["html"].count("[1]</a>") == 3
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_case_in_another_language_than_its_quiz_says_so(answered: bool) -> None:
+    cases = [{"id": "v", "html": "Ein Fall", "lang": "de"}, {"id": "w", "html": "A case"}]
+    asked = quiz("l1-q", single("q1", stimulus="v"), single("q2", stimulus="w"), stimuli=cases)
+    place = platform({**guide(lesson("l1", asked)), "lang": "ar"})
+    for question in ("q1", "q2") if answered else ():
+        place.answer(question, "b")
+    shown = re.findall(r'class="ig-stimulus"[^>]*>[^<]*', place.page())
+    assert [re.sub(r' id="[^"]*"', "", one) for one in shown] == [
+        'class="ig-stimulus" lang="de" dir="ltr">Ein Fall',
+        'class="ig-stimulus" dir="auto">A case',
+    ]
 
 
 def test_kept_pages_of_learners_do_not_mix() -> None:
@@ -717,11 +732,3 @@ def test_way_to_self_knowledge_is_there_before_the_first_answer_so_that_nothing_
     place = platform()
     assert 'data-ig-open="~you"' in place.page()
     assert 'data-ig-open="~you"' in place.answer("q1", "b")[1]["parts"]["next"]
-
-
-def test_guide_of_one_lesson_shows_it_whatever_is_chosen() -> None:
-    document = small_guide()
-    document["lessons"] = document["lessons"][:1]
-    place = platform(document)
-    place.authored["lessons"] = ["gone"]
-    assert 'data-ig-question="q1"' in place.page()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from img_guide_xblock.guide.index import Index, Size
 from img_guide_xblock.guide.model import Lesson
@@ -10,8 +11,7 @@ from img_guide_xblock.study.asking import Asking
 from img_guide_xblock.study.record import Answer, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Counts for a lesson or the guide; `size` is what there is.
 
     Attributes:

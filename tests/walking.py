@@ -55,7 +55,16 @@ SURVEY = """async within => {
   // A rich text's field comes in the place of its text; a slot of the learner's page is drawn anew.
   const asked = one => walk.places.has(one) ? one
     : all.find(old => !old.isConnected && (old.id ? old.id === one.id : old.isEqualNode(one)));
-  globalThis.walk = { top, all, ring, scrolls, brief, around, asked, seen: [], inside: null,
+  const dot = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const color = name => { dot.clearRect(0, 0, 1, 1); dot.fillStyle = name; dot.fillRect(0, 0, 1, 1);
+    return dot.getImageData(0, 0, 1, 1).data; };
+  // WCAG 2.2: relative luminance, contrast ratio.
+  const light = name => [...color(name)].slice(0, 3).map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, other) => { const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05); };
+  globalThis.walk = { color, contrast, top, all, ring, scrolls, brief, around, asked, seen: [], inside: null,
     looks: new Map(all.map(one => [one, around(one)])),
     places: new Map(all.map(one => [one, one.getClientRects()[0]])), panes: new Map(all.map(one => [one, pane(one)])),
     groups: new Map(all.map(one => [one, group(one)])) };
@@ -105,6 +114,13 @@ STEP = """() => {
     const cut = [ring.left - wide < clip.left - 0.6, ring.top - wide < clip.top - 0.6,
       ring.right + wide > clip.right + 0.6, ring.bottom + wide > clip.bottom + 0.6].filter(Boolean).length;
     if (cut > 2) say(`the sign of the focus is cut off on ${cut} sides`);
+    // What lies under the ring: with an offset, the surface around; "auto" is the browser's own ring of two colors.
+    let under = parseFloat(style.outlineOffset) < 0 ? ringed[0] : ringed[0].parentElement;
+    while (under && walk.color(getComputedStyle(under).backgroundColor)[3] < 255) under = under.parentElement;
+    const paper = under ? getComputedStyle(under).backgroundColor : 'white';
+    const ratio = walk.contrast(style.outlineColor, paper);
+    if (!/none|auto/.test(style.outlineStyle) && ratio < 3)
+      say(`the sign of the focus is pale (${ratio.toFixed(1)}: ${style.outlineColor} on ${paper})`);
   }
   return { again: false, frame, faults };
 }"""

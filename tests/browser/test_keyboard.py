@@ -54,6 +54,8 @@ FAULTY = {
     "no sign of the focus": "<button style='outline: 0'>Plain</button>",
     "hidden behind": "<button>Under</button><p style='position: fixed; inset: 0; background: #fff'>Over</p>",
     "the sign of the focus is cut off": "<p style='overflow: hidden; width: fit-content'><button>Tight</button></p>",
+    "the sign of the focus is pale": "<style>.pale:focus { outline: 3px solid #bbb }</style>"
+    "<button class='pale'>Pale</button>",
     "without a name": "<button style='width: 40px; height: 40px'></button>",
     "smaller than 24 px": "<button style='width: 15px; height: 15px' aria-label='x'></button><button>Near</button>",
     "no key leads to it": "<button tabindex='-1'>Left out</button>",
@@ -122,6 +124,19 @@ def test_learner_enrols_reads_and_goes_from_lesson_to_lesson_by_keyboard(device:
     walk_well(page, "word with its meaning")
     press(page, page.locator("sup a").first)
     expect(page.locator(".ig-notes li").first).to_be_focused()
+
+
+def test_focus_is_seen_in_dark_colors(visit: Callable[..., Learner], walked_demo: Demo) -> None:
+    device = visit(walked_demo, color_scheme="dark", viewport={"width": 1280, "height": 900})
+    put(device, whole_guide())
+    page = device.enrol("In the dark").open("/unit/guide").page
+    page.evaluate("document.querySelector('[data-ig-root]').dataset.igTheme = 'auto'")
+    walk_well(page, "dark lesson", "DisclosureTriangle Contents", "link ACGME", "radio ACGME", "link Glossary")
+    author = Author(device).begin()
+    page.evaluate("document.querySelector('[data-ig-studio]').dataset.igTheme = 'auto'")
+    author.go("Lesson l1")
+    unfold_all(page)
+    walk_well(page, "dark editor", "button Undo", "textbox Title", "button Save")
 
 
 def test_every_question_is_answered_retried_and_reviewed_by_keyboard(device: Learner, walked_demo: Demo) -> None:

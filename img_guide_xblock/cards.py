@@ -159,14 +159,14 @@ def title_of(placed: Placed, link: Model | None) -> Model:
 
 
 def _card(posed: Posed, tries: int | None) -> Model:
-    stimuli = {stimulus.id: stimulus.html for stimulus in posed.placed.quiz.stimuli}
+    stimuli = {stimulus.id: stimulus for stimulus in posed.placed.quiz.stimuli}
     question = posed.placed.question
     return {
         "id": question.id,
         "kind_template": f"img_guide/learner/question/{question.kind}.html",
         "entry": question.entry,
         "stem": question.stem,
-        "stimulus": stimuli.get(question.stimulus or "", ""),
+        "stimulus": stimuli.get(question.stimulus or ""),
         "heading": _heading(posed.place, tries, posed.tries, posed.speech),
     }
 

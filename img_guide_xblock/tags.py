@@ -18,6 +18,7 @@ from img_guide_xblock.guide.model import Term
 from img_guide_xblock.guide.packs import picture_text
 from img_guide_xblock.guide.richtext import plain, sanitised
 from img_guide_xblock.speech import Speech, date_words, number_words
+from img_guide_xblock.tongues import Speaking, spoken
 
 register = Library()
 
@@ -57,6 +58,14 @@ def authored(context: Context, html: str) -> SafeString:
 
 
 @register.simple_tag
+def tongue(piece: Speaking, around: str = "") -> SafeString:
+    """The attributes `lang` and `dir` of a piece that names its language; else the `dir` around it, if any."""
+    if piece.lang:
+        return format_html(' lang="{lang}" dir="{dir}"', **spoken("", piece.lang))
+    return format_html(' dir="{}"', around) if around else SafeString()
+
+
+@register.simple_tag
 def number(value: object, language: str) -> str:
     """A number as people who write a language write it."""
     return number_words(Decimal(str(value)), language)
@@ -93,7 +102,8 @@ def _term(context: Context, id: str, words: str) -> str:
     if term is None:
         return f"<dfn>{words}</dfn>"
     meaning = with_source_marks(term.definition, lambda source: "")
-    other = "" if context["lang"] == context["guide_lang"] else format_html(' lang="{}"', context["guide_lang"])
+    own = spoken(context["guide_lang"], term.lang)["lang"]
+    other = "" if context["lang"] == own else format_html(' lang="{}"', own)
     values = {"other": other, "uid": context["uid"], "id": id, "words": words, "meaning": escape(plain(meaning))}
     return _TERM_LINK.format(**values)
 

@@ -3,6 +3,8 @@
 The page around them speaks the person's language; a piece speaks its own, or that of what holds it.
 """
 
+from typing import Protocol
+
 from img_guide_xblock.guide.document import Shown
 from img_guide_xblock.guide.index import Placed
 from img_guide_xblock.guide.model import Lesson
@@ -11,6 +13,14 @@ from img_guide_xblock.speech import direction
 
 Tongue = dict[str, str]
 """`lang` and `dir`, as HTML has them."""
+
+
+class Speaking(Protocol):
+    """A piece of a guide that may name its language."""
+
+    @property
+    def lang(self) -> str | None:
+        """A BCP 47 tag; None or empty: that of what holds the piece."""
 
 
 def spoken(guide: str, *own: str | None) -> Tongue:

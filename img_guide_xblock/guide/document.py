@@ -80,18 +80,13 @@ def read_document(text: str) -> Document:
     return Document(text, edition_of(text), problems, guide, shown)
 
 
-def is_divisible(document: Document) -> bool:
-    """Whether some of its lessons can be shown without the others."""
-    return document.shown is not None and len(document.shown.guide.lessons) > 1
-
-
 @lru_cache(maxsize=128)
 def limited(document: Document, lessons: tuple[str, ...]) -> Document:
     """The document with only these lessons shown, in the guide's order; authors still see all of it.
 
-    Ids that are in no lesson are left out; without any ids, all lessons are shown. One lesson alone is always shown.
+    Ids that are in no lesson are left out; without any ids, all lessons are shown.
     """
-    if not lessons or document.shown is None or not is_divisible(document):
+    if not lessons or document.shown is None:
         return document
     whole = document.shown.guide
     part = whole.model_copy(update={"lessons": tuple(lesson for lesson in whole.lessons if lesson.id in lessons)})

@@ -22,10 +22,14 @@ class Objective(Part):
 
 
 class Source(Part):
-    """Where a claim comes from. `checked_on`: the day it was looked at; `review_by`: when to look again."""
+    """Where a claim comes from. `checked_on`: the day it was looked at; `review_by`: when to look again.
+
+    `lang`: the language of its names, where it is not the guide's.
+    """
 
     id: Id
     title: Line
+    lang: Language | None = None
     organisation: Line
     url: Url | None = None
     checked_on: date | None = None
@@ -33,10 +37,14 @@ class Source(Part):
 
 
 class Term(Part):
-    """A word of the field and what it means. `unchecked`: part of it was not checked against a source."""
+    """A word of the field and what it means. `unchecked`: part of it was not checked against a source.
+
+    `lang`: the language of both, where it is not the guide's.
+    """
 
     id: Id
     term: Line
+    lang: Language | None = None
     definition: Words
     see_also: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -46,7 +54,7 @@ class Term(Part):
 class Lesson(Part):
     """One sitting. `minutes` is the time that reading and answering take; `question` is what it answers.
 
-    `lang`, here, in a section or in a question: its own language, where it is not that of what holds it.
+    `lang`, here, in a section, in a case or in a question: its own language, where it is not that of what holds it.
     """
 
     id: Id

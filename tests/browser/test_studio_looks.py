@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from authors import Author
+from builders import guide, lesson, quiz, single
 from devices import Learner
 from playwright.sync_api import expect
 from servers import Demo
@@ -137,3 +138,17 @@ def test_a_long_title_in_another_direction_than_the_editor_is_cut_at_its_end(
     expect(title).to_contain_text("Choosing US clinical")
     assert title.evaluate("one => getComputedStyle(one).direction") == "ltr"
     assert title.evaluate("one => one.scrollWidth > one.clientWidth"), "it is too long for a phone"
+
+
+def test_case_has_the_whole_width_of_its_row_to_be_written_in(looks_demo: Demo, visit: Callable[..., Learner]) -> None:
+    """When cases got a language under “More”, their text stood in half of the row."""
+    device = visit(looks_demo, viewport={"width": 1280, "height": 900})
+    asked = quiz("l1-q", single("q1", stimulus="v"), stimuli=[{"id": "v", "html": "<p>A case</p>"}])
+    put(device, guide(lesson("l1", asked)))
+    author = Author(device.enrol("Case")).begin()
+    author.unfold("Lesson l1")
+    author.go("Quiz l1-q")
+    row = author.page.locator(".ig-row-fields").filter(has_text="A case")
+    text = row.locator(".ig-field").first
+    expect(row.locator("summary")).to_have_text("More")
+    assert text.evaluate("one => one.offsetWidth") == row.evaluate("one => one.clientWidth")

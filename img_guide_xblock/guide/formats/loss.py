@@ -47,11 +47,14 @@ def tell_quiz(log: Log, quiz: Quiz, held: Collection[str] = ()) -> None:
 
 def stem_of(log: Log, question: BaseQuestion, quiz: Quiz) -> str:
     """The stem, with the case above it that it refers to."""
-    case = next((one.html for one in quiz.stimuli if one.id == question.stimulus), "")
-    if not case:
+    case = next((one for one in quiz.stimuli if one.id == question.stimulus), None)
+    if case is None:
         return question.stem
     log.add(0, "changed", "case_in_stem", id=question.id)
-    return f"{as_line(case)}<br><br>{question.stem}"
+    words = as_line(case.html)
+    if case.lang:
+        words = f'<span lang="{case.lang}">{words}</span>'
+    return f"{words}<br><br>{question.stem}"
 
 
 def as_line(html: str) -> str:

@@ -62,7 +62,7 @@ class _Merging:
         new = [(piece, known.get(_words(self.rewired(piece)))) for piece in self.new.get(name, [])]
         self.ids.reserve(sort, (piece["id"] for piece in old))
         self.names[sort] = {piece["id"]: id for piece, id in new if id}
-        fresh = [piece for piece, id in new if not id]
+        fresh = [speaking(self.lang, language(self.guide), piece) for piece, id in new if not id]
         self.rename(sort, fresh)
         if fresh:
             self.guide = {**self.guide, name: [*old, *(self.placed(sort, piece) for piece in fresh)]}
@@ -181,21 +181,22 @@ def _with_questions(merging: _Merging, quiz: str) -> Merged:
             log.add(0, "skipped", "already", title=section["title"])
         merging.left += [("question", question["id"]) for question in there]
         merging.rename("question", fresh)
-        cases = _cases(merging, section, stimuli, fresh)
+        own = [speaking(lang, around, case) for case in section.get("stimuli", [])]
+        cases = _cases(merging, own, stimuli, fresh)
         questions += [_question(merging, question, cases, old) for question in fresh]
     filled: Json = {**target, "questions": questions, **({"stimuli": stimuli} if stimuli else {})}
     merging.guide = {**merging.guide, "lessons": [_replaced(lesson, target, filled) for lesson in old]}
     return merging.finished()
 
 
-def _cases(merging: _Merging, section: Json, stimuli: list[Json], questions: Sequence[Json]) -> dict[str, str]:
-    """Put the cases of these questions to those of a quiz; returns their ids there."""
+def _cases(merging: _Merging, own: Sequence[Json], stimuli: list[Json], questions: Sequence[Json]) -> dict[str, str]:
+    """Put the questions' `own` cases, where they have one, to those of a quiz; returns their ids there."""
     used = {question.get("stimulus") for question in questions}
     ids, names = Ids(), dict[str, str]()
     ids.reserve("case", (one["id"] for one in stimuli))
-    for case in section.get("stimuli", []):
+    for case in own:
         if case["id"] in used:
-            same = case in stimuli
+            same = any(_same(case) == _same(one) for one in stimuli)
             names[case["id"]] = case["id"] if same else ids.take("case", case["id"])
             stimuli += [] if same else [{**merging.rewired(case), "id": names[case["id"]]}]
     return names

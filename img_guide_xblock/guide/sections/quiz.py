@@ -24,6 +24,7 @@ class Stimulus(Part):
     """A case vignette that several questions share."""
 
     id: Id
+    lang: Language | None = None
     html: Annotated[Blocks, AfterValidator(not_empty)]
 
 

@@ -84,7 +84,7 @@ function LessonsShown(): JSX.Element {
           id={`${id}-${one}`}
           label={names.get(one) ?? words('gone', { name: one })}
           field={SHOWN}
-          value={!chosen.length || chosen.includes(one) || (all.length < 2 && names.has(one))}
+          value={!chosen.length || chosen.includes(one)}
           describedBy={undefined}
           invalid={false}
           change={(on) => change(one, on === true)}

@@ -73,7 +73,9 @@ function laidOut(model: Model): Layout {
     ({ name, shape }) => shape.is !== 'other' && !HIDDEN.has(name) && !big.some((list) => list === name),
   );
   const sorted = [...shown].sort((one, other) => rank(one.name) - rank(other.name));
-  const isLater = ({ name, required }: FieldModel) => LATER.has(name) && !required && model.name !== 'Source';
+  // The days of a source are what its form is for.
+  const isMain = ({ name, required }: FieldModel) => required || (model.name === 'Source' && name !== 'lang');
+  const isLater = (field: FieldModel) => LATER.has(field.name) && !isMain(field);
   return { main: sorted.filter((field) => !isLater(field)), later: sorted.filter(isLater) };
 }
 

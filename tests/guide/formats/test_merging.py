@@ -78,9 +78,9 @@ def test_lessons_come_after_those_that_are_there() -> None:
     )
     assert first["stem"] == 'x<sup data-source="S1-2"></sup>'
     assert (second["id"], second["section"]) == ("new", "nowhere")
-    assert merged.guide["sources"][1] == {**SOURCE, "id": "S1-2"}
+    assert merged.guide["sources"][1] == {**SOURCE, "id": "S1-2", "lang": "de"}
     assert merged.guide["glossary"] == [
-        {**TERM, "definition": 'x<sup data-source="S1-2"></sup>', "sources": ["S1-2"]}
+        {**TERM, "definition": 'x<sup data-source="S1-2"></sup>', "sources": ["S1-2"], "lang": "de"}
     ]  # fmt: skip
     assert told(merged) == [
         ("changed", "id_changed", "S1-2", "S1"),
@@ -126,6 +126,31 @@ def test_questions_keep_the_language_of_their_lesson() -> None:
     questions = {one["id"]: one.get("lang") for one in merged.guide["lessons"][1]["sections"][2]["questions"]}
     assert questions == {"q2": None, "d1": "de", "d2": "fr", "n1": None, "e1": "en"}
     assert both(merged.guide, file, "questions").guide == merged.guide
+
+
+def test_terms_sources_and_cases_keep_the_language_of_their_file() -> None:
+    case = quiz("d-q", single("d1", stimulus="v"), stimuli=[{"id": "v", "html": "Fall"}])
+    named = {"sources": [{"id": "S9", "title": "Quelle", "organisation": "BÄK", "lang": "fr"}]}
+    file = guide(lesson("d", case), lang="de", glossary=[{"id": "t", "term": "Amt", "definition": "d"}], **named)
+    merged = both(small_guide(), file, "questions", "l1-q").guide
+    assert merged
+    assert merged["lessons"][0]["sections"][2]["stimuli"] == [{"id": "v", "html": "Fall", "lang": "de"}]
+    assert [one.get("lang") for one in merged["glossary"]] == ["de"]
+    assert [one.get("lang") for one in merged["sources"]] == [None, "fr"]
+    assert both(merged, file, "questions", "l1-q").guide == merged, "what was added is known"
+
+
+def test_case_that_is_there_is_known_whether_it_says_its_language_or_not() -> None:
+    document = small_guide()
+    document["lessons"][0]["sections"][2]["stimuli"] = [{"id": "v", "html": "<p>Fall</p>"}]
+    file = guide(
+        lesson("d", quiz("d-q", single("d1", stimulus="v"), stimuli=[{"id": "v", "html": "<p>Fall</p>"}])), lang="de"
+    )
+    merged = both(document, file, "questions", "l1-q").guide
+    assert merged
+    filled = merged["lessons"][0]["sections"][2]
+    assert filled["stimuli"] == [{"id": "v", "html": "<p>Fall</p>"}]
+    assert filled["questions"][-1]["stimulus"] == "v"
 
 
 def test_what_is_there_is_known_whether_it_says_its_language_or_not() -> None:
@@ -196,7 +221,8 @@ def test_questions_for_one_quiz() -> None:
     assert not first.keys() & {"section", "objective"} - {"section"}
     assert first["section"] == "l1-a"
     assert "section" not in second
-    assert filled["stimuli"] == [{"id": "v", "html": "<p>Mine</p>"}, {"id": "v-2", "html": "<p>Case</p>"}]
+    case = {"id": "v-2", "html": "<p>Case</p>", "lang": "de"}
+    assert filled["stimuli"] == [{"id": "v", "html": "<p>Mine</p>"}, case]
     assert merged.guide["lessons"][0] == as_json(of(document))["lessons"][0]
     assert told(merged) == [
         ("changed", "id_changed", "S1-2", "S1"),

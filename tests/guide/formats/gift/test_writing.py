@@ -110,6 +110,12 @@ def test_a_case_stands_above_the_question() -> None:
     assert [row.code for row in found.rows] == ["case_in_stem"]
 
 
+def test_a_case_above_the_question_keeps_its_language() -> None:
+    asked = single("q1", stimulus="v", hints=[], stem="Which?")
+    found = written(asked, stimuli=[{"id": "v", "html": "<p>Ein Fall</p>", "lang": "de"}])
+    assert '[html]<span lang\\="de">Ein Fall</span><br><br>Which?{' in found.text
+
+
 def test_pictures_of_the_package_do_not_travel() -> None:
     asked = single("q1", hints=[], stem='<img src="pictures/a.svg" alt="x">')
     assert [row.code for row in written(asked).rows] == ["pictures"]

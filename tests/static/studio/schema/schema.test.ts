@@ -63,6 +63,25 @@ test('every field of every kind has a place in its form, but those that are show
   }
 });
 
+test('sources, terms and cases have a language among what few authors need, and the days of a source are needed', () => {
+  const quiz = models.sections.get('quiz') as Model;
+  const listed = (model: Model, name: string): Model => {
+    const shape = fieldOf(model, name)?.shape;
+    if (shape?.is !== 'parts') throw new Error(name);
+    return shape.of;
+  };
+  const of = [listed(models.guide, 'sources'), listed(models.guide, 'glossary'), listed(quiz, 'stimuli')];
+  expect(of.map((model) => layout(model).later.map((field) => field.name))).toEqual([
+    ['lang'],
+    ['lang', 'see_also', 'unchecked'],
+    ['lang'],
+  ]);
+  const [source] = of;
+  expect(source && layout(source).main.map((field) => field.name)).toEqual([
+    ...['title', 'organisation', 'url', 'checked_on', 'review_by'],
+  ]);
+});
+
 test('a form begins with what everybody needs, and a kind of the future needs no words or code', () => {
   const model: Model = {
     name: 'Essay',

@@ -9,8 +9,8 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from typing import Any, Final
 
@@ -41,6 +41,8 @@ class Network(ThreadingTCPServer):
         self._chance = random.Random(seed)  # noqa: S311 - the same mishaps in each run
         self._lock = threading.Lock()
         self._late: list[threading.Thread] = []
+        self._in_hand = 0
+        self._ended = threading.Condition()
 
     def __enter__(self) -> "Network":
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -64,10 +66,25 @@ class Network(ThreadingTCPServer):
 
     def forward(self, request: bytes) -> bytes:
         """Send a request to the server and return all of its reply; nothing when there is no server."""
-        with suppress(OSError), socket.create_connection((HOST, self.server_port), timeout=_GIVES_UP) as server:
+        with self._in_hands(), suppress(OSError), self._server() as server:
             server.sendall(request)
             return b"".join(iter(lambda: server.recv(65536), b""))
         return b""
+
+    def _server(self) -> socket.socket:
+        return socket.create_connection((HOST, self.server_port), timeout=_GIVES_UP)
+
+    @contextmanager
+    def _in_hands(self) -> Iterator[None]:
+        """The server works on a request, whether or not its learner still waits."""
+        with self._ended:
+            self._in_hand += 1
+        try:
+            yield
+        finally:
+            with self._ended:
+                self._in_hand -= 1
+                self._ended.notify_all()
 
     def later(self, request: bytes, seconds: float) -> None:
         """Send a request after some time; nobody waits for the reply."""
@@ -90,10 +107,15 @@ class Network(ThreadingTCPServer):
         time.sleep(seconds / self.hurry)
 
     def heal(self) -> None:
-        """No more mishaps; returns when all that is still on its way has arrived."""
+        """No more mishaps; returns when all that was on its way has arrived and the server has done all of it.
+
+        It may still work on requests that their learners gave up on; those write, too.
+        """
         self.mishaps = ()
         for thread in self._late:
             thread.join()
+        with self._ended:
+            self._ended.wait_for(lambda: not self._in_hand, timeout=_GIVES_UP)
 
 
 class _Connection(BaseRequestHandler):

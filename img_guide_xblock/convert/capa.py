@@ -59,7 +59,8 @@ class _Problem:
         self._responses: list[_Response] = []
         self._hints: list[Element] = []
         self._early: list[Element] = []
-        self._text = ""
+        self._texts: list[str] = []
+        """The text since the last response, in pieces: a problem may have a hundred thousand."""
         self._scripted = False
 
     def add(self) -> None:
@@ -72,7 +73,7 @@ class _Problem:
         self._read()
         if not self._responses:
             self._job.log.skipped(self._node, "no_response")
-            self._tell_text_too(self._node, self._text)
+            self._tell_text_too(self._node, "".join(self._texts))
             return
         if "max_attempts" in settings and len(self._responses) > 1:
             self._job.log.changed(self._node, "tries", count=str(settings["max_attempts"]))
@@ -101,22 +102,23 @@ class _Problem:
         tell_fields(self._job.log, *self._node.iter("label", "description", "demandhint", "hint", "solution"))
         for piece in pieces(self._node):
             if piece.node is None:
-                self._text += piece.markup
+                self._texts.append(piece.markup)
             elif tag_of(piece.node).endswith("response") or tag_of(piece.node) == "optioninput":
                 self._meet(piece, piece.node)
             else:
                 self._meet_other(piece.node)
         if self._responses:
-            self._responses[-1].after = self._text
+            self._responses[-1].after = "".join(self._texts)
 
     def _meet(self, piece: Piece, node: Element) -> None:
         own = own_text(node) if tag_of(node) != "optioninput" else ""
-        context, before = (self._text, piece.markup) if own.strip() or piece.markup else ("", self._text)
+        text = "".join(self._texts)
+        context, before = (text, piece.markup) if own.strip() or piece.markup else ("", text)
         solutions = [inner for inner in node.iter() if tag_of(inner) == "solution"]
         for inner in node.iter("demandhint"):
             self._take_hints(inner)
         self._responses.append(_Response(node, context, before, own, solutions=solutions))
-        self._text = ""
+        self._texts.clear()
 
     def _meet_other(self, node: Element) -> None:
         tag = tag_of(node)

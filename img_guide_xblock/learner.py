@@ -1,4 +1,4 @@
-"""The learner's views, and the handlers of reading."""
+"""The learner's views, the handlers of reading, and what a page asks about its answers."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from img_guide_xblock.beside import PAGES
 from img_guide_xblock.guide.question import BadResponse
 from img_guide_xblock.http import Refused, Reply, handler, json_reply, read
 from img_guide_xblock.printed import notice
-from img_guide_xblock.requests import OpenLesson, SeenSection, TryAnswer
+from img_guide_xblock.requests import AskLost, OpenLesson, SeenSection, TryAnswer
 from img_guide_xblock.study.record import Answer
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,15 @@ class LearnerViews(Answering):
         self.tell(lambda origin: events.section_read(origin, lesson, sent.section, before, record, late=sent.late))
         parts = self._printer().parts(lesson)
         return {**self._revision(), "progress": parts["progress"], "parts": parts}
+
+    @handler()
+    def lost(self, data: dict[str, Any]) -> Reply:
+        """Which answers that the page was told are saved are gone: a request that it gave up on may have been written
+        after them. Stores nothing.
+        """
+        sent = read(AskLost, data)
+        self._must_be(sent.learner)
+        return {**self._revision(), "lost": self.record.lost(sent.acked)}
 
     @XBlock.handler
     def try_answer(self, request: Request, suffix: str = "") -> Response:

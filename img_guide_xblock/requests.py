@@ -43,6 +43,10 @@ class SeenSection(_Request):
     late: bool = False
 
 
+Acked = Annotated[dict[Name, Rev], Field(max_length=20)]
+"""The newest answers that a page was told are saved: question to the revision at which they were."""
+
+
 class SendAnswer(_Request):
     """Answer a question. `response` is read by the question's kind."""
 
@@ -53,7 +57,14 @@ class SendAnswer(_Request):
     confidence: Literal["sure", "unsure"] | None = None
     learner: str | None = None
     offset: Offset | None = None
-    acked: Annotated[dict[Name, Rev], Field(max_length=20)] = {}
+    acked: Acked = {}
+
+
+class AskLost(_Request):
+    """Which answers are not there any more."""
+
+    acked: Acked
+    learner: str | None = None
 
 
 class TryAnswer(_Request):

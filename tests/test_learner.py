@@ -297,6 +297,26 @@ def test_answers_lost_to_another_device_are_named() -> None:
     assert reply["lost"] == ["q1"]
 
 
+def test_page_that_asks_is_told_which_answers_are_gone_and_nothing_is_stored() -> None:
+    place = platform()
+    place.answer("q1", "b")
+    place.answer("m1", ["a"], rev=1)
+    acked = {"q1": 1, "m1": 2}
+    assert place.call("lost", {"acked": acked})[1]["lost"] == []
+    del place.rows[7]["answers"]["q1"]
+    place.may_write = False
+    status, reply = place.call("lost", {"acked": acked})
+    assert (status, reply["lost"]) == (200, ["q1"])
+    assert set(reply) == {"rev", "record", "lost"}
+
+
+@pytest.mark.parametrize("acked", [None, [], {"q1": "1"}, {"q1": -1}, {"": 1}, {f"q{n}": 1 for n in range(21)}])
+def test_bad_list_of_answers_is_refused_in_words(acked: object) -> None:
+    status, reply = platform().call("lost", {"acked": acked})
+    assert (status, reply["error"]) == (400, "bad_request")
+    assert reply["say"]
+
+
 def test_answer_is_not_called_lost_because_its_page_heard_of_it_late() -> None:
     place = platform()
     place.answer("q1", "b", key="the-same-key")
@@ -333,6 +353,7 @@ def test_another_persons_page_is_refused() -> None:
         ("seen", {"lesson": "l1", "section": "l1-a", "key": "key-000001"}),
         ("answer", {"question": "q1", "response": "b", "key": "key-000001", "rev": 0}),
         ("retry", {"quiz": "l1-q", "which": "all", "key": "key-000001", "rev": 0}),
+        ("lost", {"acked": {"q1": 1}}),
     ],
 )
 def test_nobody_is_refused_in_words(name: str, body: dict) -> None:
@@ -463,7 +484,7 @@ def test_late_news_of_a_lesson_does_not_move_the_learner_back() -> None:
 
 # --- bad input ----------------------------------------------------------------
 
-LEARNER_HANDLERS = ("lesson", "seen", "answer", "retry")
+LEARNER_HANDLERS = ("lesson", "seen", "answer", "retry", "lost")
 
 
 @pytest.mark.parametrize("name", [*LEARNER_HANDLERS, "edit_load", "edit_save", "edit_check"])

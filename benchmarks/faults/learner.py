@@ -46,9 +46,9 @@ class Learner:
             time.sleep(min(0.02, self._think / 4))
 
     def settle(self, until: float) -> bool:
-        """Do nothing new; returns whether all was sent in that time."""
+        """Do nothing new; returns whether all was sent, and asked about where there was doubt, in that time."""
         self._again = None
-        while self.page.entries and time.monotonic() < until:
+        while (self.page.entries or self.page.check_at) and time.monotonic() < until:
             self._deliver()
             time.sleep(0.02)
         return not self.page.entries

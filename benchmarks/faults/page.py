@@ -1,4 +1,6 @@
-"""What a learner's page keeps and sends, by the rules of `static/learner/` (outbox, delivery, acked, answer, seen)."""
+"""What a learner's page keeps and sends, by the rules of `static/learner/`: outbox, delivery, doubt,
+acked, answer, seen.
+"""
 
 import secrets
 import time
@@ -12,6 +14,8 @@ DELAYS: Final = (2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds before each new try; `DELAYS` in `static/learner/delivery.ts`."""
 PATIENCE: Final = (15.0, 30.0, 60.0)
 """Seconds that each try waits for a reply; `PATIENCE` there."""
+CHECK: Final = 60.0
+"""Seconds after the last request without a reply until the page asks what is still there; `CHECK` in `doubt.ts`."""
 LATE: Final = 30.0
 """Seconds after which news of reading is late; `LATE` there."""
 NEWEST: Final = 20
@@ -64,6 +68,8 @@ class Page:
     failures: int = 0
     again_at: float = 0.0
     """When the next try is due."""
+    check_at: float = 0.0
+    """When to ask whether what was saved is still there; 0: each request had its reply."""
 
     def __post_init__(self) -> None:
         data = self.browser.page_data()
@@ -92,6 +98,8 @@ class Page:
     def deliver(self) -> list[tuple[Entry, Result]]:
         """Send what waits, one after the other, until one fails; returns what came to an end."""
         ended = []
+        if self.check_at and time.monotonic() >= self.check_at:
+            self._check()
         while self.entries and time.monotonic() >= self.again_at:
             entry = next((entry for entry in self.entries if entry.handler == "answer"), self.entries[0])
             result = self._send(entry)
@@ -105,13 +113,24 @@ class Page:
             ended.append((entry, result))
         return ended
 
+    def _check(self) -> None:
+        self.check_at = 0.0
+        if self.acked:
+            result = self.post("lost", {"learner": self.person, **self._report()}, PATIENCE[0])
+            if result.kind == "done":
+                self.apply(result.reply)
+                self._resend(result.reply)
+
+    def _report(self) -> dict[str, Any]:
+        newest = list(self.acked.items())[-NEWEST:]
+        return {"acked": {question: rev for question, (rev, _) in newest}} if newest else {}
+
     def _send(self, entry: Entry) -> Result:
         body = dict(entry.body)
         if entry.handler == "seen":
             body["late"] = (time.monotonic() - entry.at) * self.hurry > LATE
         else:
-            newest = list(self.acked.items())[-NEWEST:]
-            body |= {"offset": 0} | ({"acked": {q: rev for q, (rev, _) in newest}} if newest else {})
+            body |= {"offset": 0, **self._report()}
         return self.post(entry.handler, body, PATIENCE[min(self.failures, len(PATIENCE) - 1)])
 
     def post(self, handler: str, body: dict[str, Any], patience: float) -> Result:
@@ -122,6 +141,8 @@ class Page:
             self.replies.append(time.monotonic() - began)
         else:
             self.troubles[f"{result.kind}: {result.why}"] += 1
+        if result.kind == "later":
+            self.check_at = time.monotonic() + CHECK / self.hurry
         return result
 
     def _settle(self, entry: Entry, result: Result) -> None:

@@ -112,7 +112,7 @@ def run(name: str, load: Load, server: Server) -> Run:
         outcome.happened.update(_live(learners, server, fault, load))
         outcome.happened.update(between.happened)
         outcome.not_taken = server.said.count(NOT_TAKEN) - failed_before
-        until = time.monotonic() + 20 + 120 / load.hurry
+        until = time.monotonic() + 20 + 200 / load.hurry
         _finish(learners, between, until)
         _look(outcome.at_rest, learners, Stored(server.database), index)
         for learner in learners:

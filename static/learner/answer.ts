@@ -83,6 +83,18 @@ function resendLost(page: Page, reply: Reply): void {
   }
 }
 
+/** Asks whether the answers that were saved are still there; what is not is delivered again. */
+export async function checkSaved(page: Page, deliver: () => unknown): Promise<void> {
+  const report = page.acked.report();
+  if (!report.acked) return;
+  const ask = () => page.post('lost', { ...report, learner: page.person });
+  const result = understand(await page.turn(ask));
+  if (result.kind !== 'done' || !result.reply.lost[0]) return;
+  apply(page, result.reply);
+  resendLost(page, result.reply);
+  await deliver();
+}
+
 /** The slot of the card that an answer is for, in its quiz or in a review. */
 const slotName = (body: AnswerBody): string => `${body.review ? 'review' : 'question'}:${body.question}`;
 

@@ -20,7 +20,7 @@ function settleSeen(page: Page, key: string, result: Result): Next {
   if (result.kind === 'login') say(page, page.word('kept_login'));
   if (result.kind === 'login' || result.kind === 'later') return 'wait';
   page.outbox.remove(key);
-  if (result.kind === 'done' || result.kind === 'stale') apply(page, result.reply);
+  if ('reply' in result) apply(page, result.reply);
   return 'more';
 }
 

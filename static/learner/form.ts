@@ -1,4 +1,5 @@
 // An open question's form: what is chosen in it, and what it says about the answer on its way.
+import { mark, setText } from '../shared/mark';
 import { faultyFields, fieldsOf, putEntry, readEntry } from './entry';
 import type { Response } from './outbox';
 import { type Page, say } from './page';
@@ -40,19 +41,12 @@ export function showError(form: HTMLElement, text: string): void {
     error.hidden = !text;
   }
   const faulty = text ? faultyFields(form) : [];
-  for (const field of fieldsOf(form)) {
-    if (faulty.includes(field)) field.setAttribute('aria-invalid', 'true');
-    else field.removeAttribute('aria-invalid');
-  }
+  for (const field of fieldsOf(form)) mark(field, 'aria-invalid', faulty.includes(field));
 }
 
 /** Puts the focus on the first field to answer in, or, where there is none, on the first button. */
 export const focusFirst = (form: Element): void =>
   (faultyFields(form)[0] ?? form.querySelector('button'))?.focus();
-
-function setText(element: Element | null, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text;
-}
 
 /** Makes every form say how its waiting answer stands; the button is never `disabled`, which would drop the focus. */
 export function showWaiting(page: Page): void {
@@ -63,9 +57,7 @@ export function showWaiting(page: Page): void {
     const asked = key !== undefined && page.asked.has(key);
     const note = asked ? page.word('saving') : keptNote;
     setText(form.querySelector('[data-ig-note]'), key ? note : '');
-    const button = form.querySelector('[type=submit]');
-    if (asked || (key && key === page.sending)) button?.setAttribute('aria-disabled', 'true');
-    else button?.removeAttribute('aria-disabled');
+    mark(form.querySelector('[type=submit]'), 'aria-disabled', asked || (key && key === page.sending));
   }
 }
 

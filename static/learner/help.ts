@@ -4,7 +4,7 @@ import { showError } from './form';
 import { apply, type Page, put, stop, tellTabs } from './page';
 import { press } from './press';
 import type { Result } from './reply';
-import { slotOf } from './slots';
+import { focusText, slotOf } from './slots';
 
 function complain(page: Page, error: HTMLElement | null | undefined, result: Result): void {
   if (result.kind === 'other_person') stop(page);
@@ -30,9 +30,7 @@ export async function showHint(page: Page, button: HTMLElement): Promise<void> {
     result.reply.html,
   );
   apply(page, { ...result.reply, parts: {} });
-  const hint = [...(slot?.querySelectorAll<HTMLElement>('li') ?? [])].pop();
-  hint?.setAttribute('tabindex', '-1');
-  hint?.focus({ preventScroll: true });
+  focusText([...(slot?.querySelectorAll<HTMLElement>('li') ?? [])].pop());
 }
 
 /** Shows the answer of a question instead of trying again. */
@@ -41,7 +39,7 @@ export async function giveUp(page: Page, button: HTMLElement): Promise<void> {
   const form = button.closest('form');
   const result = await press(page, button, 'give_up', { question });
   if (!result) return;
-  if (result.kind !== 'done' && result.kind !== 'stale') {
+  if (!('reply' in result)) {
     if (form && result.kind === 'refused') showError(form, result.say);
     else complain(page, form?.querySelector<HTMLElement>('[data-ig-hint-error]'), result);
     return;

@@ -1,8 +1,9 @@
 // Opening another lesson without loading the page again; the browser's Back button works as with plain links.
+import { mark } from '../shared/mark';
 import { restoreWaiting } from './form';
 import { apply, type Page, put, stop } from './page';
 import { type Result, understand } from './reply';
-import { slotOf } from './slots';
+import { focusText, slotOf } from './slots';
 import { tellAt, tellNothing } from './told';
 
 /** Whether the browser should follow a link as usual: new tab, download, another button. */
@@ -20,8 +21,7 @@ function goTo(page: Page, id: string): void {
   const title = id
     ? place?.querySelector<HTMLElement>('h4')
     : page.root.querySelector<HTMLElement>('[data-ig-title]');
-  title?.setAttribute('tabindex', '-1');
-  title?.focus({ preventScroll: true });
+  focusText(title);
   (place ?? title)?.scrollIntoView({ block: 'start' });
 }
 
@@ -56,21 +56,21 @@ export function createOpener(page: Page, watch: () => void) {
     latest += 1;
     const mine = latest;
     const slot = slotOf(page.root, 'lesson');
-    slot?.setAttribute('aria-busy', 'true');
+    mark(slot, 'aria-busy', true);
     tellAt(page, link, page.word('opening'), 'ig-note');
     try {
       const body = { lesson, learner: page.person, offset: -new Date().getTimezoneOffset() };
       const outcome = await page.turn(() => page.post('lesson', body));
       return mine === latest && show(understand(outcome), link);
     } finally {
-      if (mine === latest) slot?.removeAttribute('aria-busy');
+      if (mine === latest) mark(slot, 'aria-busy', false);
     }
   }
 
   /** What is still under way is not wanted any more. */
   function stay(): void {
     latest += 1;
-    slotOf(page.root, 'lesson')?.removeAttribute('aria-busy');
+    mark(slotOf(page.root, 'lesson'), 'aria-busy', false);
   }
 
   return {

@@ -1,7 +1,8 @@
 // The learner's script: connects what a person does on the page with the modules that know what it means.
 import { type Block, blockScript } from '../shared/block';
-import { submit } from './answer';
+import { checkSaved, submit } from './answer';
 import { createDelivery } from './delivery';
+import { doubting } from './doubt';
 import { restoreWaiting, showError } from './form';
 import { giveUp, showHint } from './help';
 import { createOpener, isPlainClick } from './lesson';
@@ -27,7 +28,8 @@ function hear(page: Page, news: News): void {
 
 function start(block: Block): void {
   const { root, safely } = block;
-  const page = createPage(block);
+  const check = () => safely(() => checkSaved(page, deliver));
+  const page = createPage({ ...block, post: doubting(block.post, check) });
   const deliver = createDelivery(page);
   const flush = () => safely(deliver);
   const life = new AbortController();

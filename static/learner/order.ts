@@ -1,4 +1,5 @@
 // Items to put in order: one step up or down at a time.
+import { mark } from '../shared/mark';
 
 const itemsOf = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-ig-item]')];
 
@@ -8,8 +9,7 @@ function showEnds(list: Element): void {
   for (const [place, item] of items.entries()) {
     for (const button of item.querySelectorAll<HTMLElement>('[data-ig-move]')) {
       const end = button.dataset.igMove === 'up' ? 0 : items.length - 1;
-      if (place === end) button.setAttribute('aria-disabled', 'true');
-      else button.removeAttribute('aria-disabled');
+      mark(button, 'aria-disabled', place === end);
     }
   }
 }
@@ -19,8 +19,8 @@ function sayPlace(list: Element, item: HTMLElement): void {
   if (!state) return;
   const items = itemsOf(list);
   state.textContent = (state.dataset.igPlaceWords ?? '')
-    .replace('{place}', String(items.indexOf(item) + 1))
-    .replace('{count}', String(items.length));
+    .replace('{place}', `${items.indexOf(item) + 1}`)
+    .replace('{count}', `${items.length}`);
 }
 
 /** The item ids in the order shown. */

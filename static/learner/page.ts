@@ -1,5 +1,6 @@
 // What one block's script knows about its page; made once per block, so that blocks do not share anything.
 import { type Block, pageData, pageWords } from '../shared/block';
+import { setText } from '../shared/mark';
 import { text } from '../shared/shape';
 import { readWords } from '../shared/words';
 import { createAcked } from './acked';
@@ -48,11 +49,9 @@ export function createPage({ root, post, ask }: Block) {
   };
 }
 
-/** Writes the save state; the same text is not written again, because a screen reader would repeat it. */
-export function say(page: Page, text: string): void {
-  const state = page.root.querySelector('[data-ig-save]');
-  if (state && state.textContent !== text) state.textContent = text;
-}
+/** Writes the save state. */
+export const say = (page: Page, text: string): void =>
+  setText(page.root.querySelector('[data-ig-save]'), text);
 
 function showParts(page: Page): void {
   for (const [name, html] of Object.entries(page.parts)) swap(page.root, name, html);

@@ -1,4 +1,5 @@
 // A button that asks the server for something once: pressed again while that is under way, it does nothing.
+import { mark } from '../shared/mark';
 import { newKey } from './outbox';
 import type { Page } from './page';
 import { type Result, understand } from './reply';
@@ -13,11 +14,11 @@ export async function press(
   if (button.getAttribute('aria-disabled') === 'true') return undefined;
   const key = button.dataset.igKey ?? newKey();
   button.dataset.igKey = key;
-  button.setAttribute('aria-disabled', 'true');
+  mark(button, 'aria-disabled', true);
   const send = () => page.post(handler, { ...fields, key, rev: page.rev, learner: page.person });
   try {
     return understand(await page.turn(send));
   } finally {
-    button.removeAttribute('aria-disabled');
+    mark(button, 'aria-disabled', false);
   }
 }

@@ -32,7 +32,7 @@ function complain(button: HTMLElement, text: string): void {
 }
 
 function settle(page: Page, button: HTMLElement, quiz: string, result: Result): void {
-  if ((result.kind === 'done' || result.kind === 'stale') && result.reply.html) {
+  if ('reply' in result && result.reply.html) {
     showSection(page, quiz, result.reply);
   } else if (result.kind === 'other_person') {
     stop(page);

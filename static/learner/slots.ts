@@ -17,6 +17,12 @@ export function focusIsFree(element: Element): boolean {
   return !active || active === document.body || element.contains(active);
 }
 
+/** Puts the focus on a text, without moving the page. */
+export function focusText(element: HTMLElement | null | undefined): void {
+  element?.setAttribute('tabindex', '-1');
+  element?.focus({ preventScroll: true });
+}
+
 /** Replaces a slot's content; opened details stay open and the focus returns to the element with the same id. */
 export function swap(root: ParentNode, name: string, html: string): HTMLElement | undefined {
   const slot = slotOf(root, name);

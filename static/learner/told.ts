@@ -1,5 +1,5 @@
 // Sentences that appear where somebody just pressed, because the top of the page may be far away.
-import type { Page } from './page';
+import { type Page, say } from './page';
 
 /** Takes the sentence away. */
 export const tellNothing = (page: Page): void => page.root.querySelector('[data-ig-told]')?.remove();
@@ -9,14 +9,13 @@ export function tellAt(page: Page, pressed: HTMLElement | undefined, text: strin
   tellNothing(page);
   const place = pressed?.closest('li, p, .ig-turn');
   if (!place) {
-    const state = page.root.querySelector('[data-ig-save]');
-    if (state && look === 'ig-error') state.textContent = text;
+    if (look === 'ig-error') say(page, text);
     return;
   }
   const told = document.createElement('p');
   told.className = look;
   told.setAttribute('role', look === 'ig-error' ? 'alert' : 'status');
-  told.setAttribute('data-ig-told', '');
+  told.dataset.igTold = '';
   told.textContent = text;
   if (place instanceof HTMLLIElement) place.append(told);
   else place.after(told);

@@ -44,7 +44,7 @@ function showFault(root: Element, error: unknown): void {
   const notice = document.createElement('p');
   notice.className = 'ig-notice';
   notice.setAttribute('role', 'alert');
-  notice.setAttribute('data-ig-fault', '');
+  notice.dataset.igFault = '';
   notice.textContent = text(pageWords(root).fault) || FAULT;
   root.prepend(notice);
 }

@@ -1,7 +1,9 @@
 """Networks fail, servers die, people open two tabs: every answer arrives once, and the page tells the truth."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 from devices import GUIDE, Learner
 from playwright.sync_api import Route, expect
@@ -187,6 +189,31 @@ def test_answer_lost_to_another_device_is_sent_again_by_itself(learner: Learner)
     learner.page.wait_for_timeout(500)
     questions = [json.loads(body)["question"] for body in sent if "response" in body]
     assert questions == ["q03", "q01"]
+
+
+def test_answer_that_a_request_without_a_reply_wrote_over_is_back_after_a_minute(
+    visit: Callable[..., Learner], own_demo: Demo
+) -> None:
+    learner = visit(own_demo)
+    learner.page.clock.install()
+    learner.enrol("Learner")
+    learner.answer("q01", "b")
+    learner.says("Everything is saved.")
+    mine = f"WHERE scope = 'usage' AND scope_id = '{GUIDE}' AND user_id IS NOT NULL"
+    with closing(sqlite3.connect(own_demo.data / "demo.sqlite3")) as database, database:
+        before = database.execute(f"SELECT state FROM workbench_xblockstate {mine}").fetchall()
+        learner.page.route(ANSWER, lambda route: route.abort(), times=1)
+        learner.answer("q03", "c")
+        learner.says("Not saved yet")
+        learner.page.clock.fast_forward(2_100)
+        learner.says("Everything is saved.")
+        assert set(learner.state()["answers"]) == {"q01", "q03"}
+        database.execute(f"UPDATE workbench_xblockstate SET state = ? {mine}", before[0])
+    assert set(learner.state()["answers"]) == {"q01"}
+    with learner.page.expect_response(ANSWER):
+        learner.page.clock.fast_forward(60_000)
+    assert set(learner.state()["answers"]) == {"q01", "q03"}
+    assert learner.outbox() == []
 
 
 def test_guide_broken_by_its_author_for_a_while_keeps_the_answer(learner: Learner) -> None:

@@ -100,6 +100,7 @@ def body_of(name: str) -> dict[str, Any]:
         "retry": {"quiz": "l1-q", "which": "all", "rev": 0, **key},
         "lesson": {"lesson": "l2"},
         "seen": {"lesson": "l1", "section": "l1-a", **key},
+        "lost": {"acked": {"q1": 1}},
         "edit_load": {},
         "edit_check": {"guide": small_guide()},
         "edit_preview": {"guide": small_guide(), "lesson": "l1", "as": "half"},

@@ -25,6 +25,7 @@ BODY = {
     "which": "all",
     "key": "k-00000001",
     "rev": 0,
+    "acked": {"q1": 1},
 }
 """Everything that any of the learner's handlers takes; what one does not know, it ignores."""
 

@@ -30,6 +30,7 @@ def constant(script: str, name: str) -> tuple[float, ...]:
 def test_pages_wait_as_long_as_the_script_does() -> None:
     assert tuple(seconds * 1000 for seconds in page.DELAYS) == constant("delivery.ts", "DELAYS")
     assert tuple(seconds * 1000 for seconds in page.PATIENCE) == constant("delivery.ts", "PATIENCE")
+    assert constant("doubt.ts", "CHECK") == (page.CHECK * 1000,)
     assert constant("delivery.ts", "LATE") == (page.LATE * 1000,)
     assert constant("acked.ts", "NEWEST") == (page.NEWEST,)
     assert constant("acked.ts", "TRIES") == (page.TRIES,)
@@ -95,6 +96,19 @@ def test_lost_answer_is_sent_again_under_its_key_at_the_new_revision() -> None:
     first, second, third = server.bodies
     assert second["acked"] == {"q1": 1}
     assert (third["key"], third["rev"], third["question"]) == (first["key"], 1, "q1")
+
+
+def test_after_a_request_without_a_reply_a_page_asks_what_is_still_there() -> None:
+    server = Told(Result("later"), done(1), Result("later"), done(0, lost=["q1"]), done(1))
+    device = page.Page(server, hurry=1000)
+    device.submit("q1", "b")
+    ends = time.monotonic() + 10
+    while (device.entries or device.check_at) and time.monotonic() < ends:
+        device.deliver()
+    asked = [body.get("acked") for body in server.bodies]
+    assert asked == [None, None, {"q1": 1}, {"q1": 1}, None]
+    assert len({body["key"] for body in server.bodies if "key" in body}) == 1
+    assert server.bodies[-1]["rev"] == 0
 
 
 def database(folder: Path, attempts: int = 1, response: str = "b", grade: float = 1.0) -> Path:

@@ -168,7 +168,7 @@ class Answering(Graded):
             score=score,
             idempotency=short(sent.key),
             rev=sent.rev,
-            day=self.host.day(self._at(sent.offset).offset),
+            day=self.host.day(self.record.offset if sent.offset is None else sent.offset),
             confidence=(sent.confidence or "") if question.scored else "",
             key=self.shown.index.keys[question.id],
             stays_open=another,

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from xblock.fields import NO_CACHE_VALUE, Dict, Field, List, String
+from xblock.fields import EXPLICITLY_SET, NO_CACHE_VALUE, Dict, Field, Integer, List, String
 
 from img_guide_xblock.guide.richtext import without_controls
 
@@ -26,6 +26,17 @@ class _AskedOnce(Field):
         except KeyError:
             return self._get_default_value_to_cache(xblock)
         return self.from_json(value)
+
+    def _mark_dirty(self, xblock: Any, value: Any) -> None:
+        """XBlock makes a deep copy of the mark itself, at each setting."""
+        if value is EXPLICITLY_SET:
+            xblock._dirty_fields.setdefault(self, value)
+        else:
+            super()._mark_dirty(xblock, value)
+
+
+class WholeNumber(_AskedOnce, Integer):
+    """A whole number."""
 
 
 class DocumentText(_AskedOnce, String):

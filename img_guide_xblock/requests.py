@@ -57,7 +57,7 @@ class SendAnswer(_Request):
     confidence: Literal["sure", "unsure"] | None = None
     learner: str | None = None
     offset: Offset | None = None
-    acked: Acked = {}
+    acked: Acked = Field(default_factory=dict)
 
 
 class AskLost(_Request):

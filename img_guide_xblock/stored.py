@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from xblock.core import XBlock
-from xblock.fields import Float, Integer, Scope, String
+from xblock.fields import Float, Scope, String
 
-from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList
+from img_guide_xblock.field_types import DocumentText, WholeDict, WholeList, WholeNumber
 from img_guide_xblock.guide.document import DEFAULT_DOCUMENT, Document, Shown, limited, read_document
 from img_guide_xblock.host import Host
 from img_guide_xblock.http import Refused
@@ -58,7 +58,7 @@ class Stored(XBlock):
 
     answers: Any = WholeDict(help=_("The last answer to each question."), default={}, scope=Scope.user_state)
     reading: Any = WholeDict(help=_("What was read, and the place left."), default={}, scope=Scope.user_state)
-    attempts = Integer(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
+    attempts = WholeNumber(help=_("How many answers were sent."), default=0, scope=Scope.user_state)
 
     # Read in earlier records only; now with the answers (decisions 23 and 27).
     counters: Any = WholeDict(help=_("The record's version and revision."), default={}, scope=Scope.user_state)
@@ -153,7 +153,8 @@ class Stored(XBlock):
     def store(self, record: Record) -> None:
         """Write the record back: only the fields that changed, each in one assignment."""
         kept = self._kept_record
-        record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
+        if any(answer.changed for answer in record.answers.values()):
+            record = replace(record, answers={id: _as_kept(answer, kept, id) for id, answer in record.answers.items()})
         before, after = codec.encoded(kept), codec.encoded(record)
         # The answers carry the version: where they are rewritten, all that it is the version of must be of it.
         changed = [name for name in _RECORD_FIELDS if self._is_older or getattr(before, name) != getattr(after, name)]

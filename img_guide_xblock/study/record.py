@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from img_guide_xblock.guide.question import Response
 from img_guide_xblock.study import review
@@ -157,8 +157,8 @@ class Record:
             step=_next_step(before, given),
             key=given.key,
         )
-        changed = replace(self, attempts=self.attempts + 1, weeks=self._counted(given))
-        return changed._with(given.idempotency, {given.question: answer})
+        also = {"attempts": self.attempts + 1, "weeks": self._counted(given)}
+        return self._with(given.idempotency, {given.question: answer}, **also)
 
     def reviewed(self, given: Given) -> "Record":
         """The record after a review: what is known and when it comes back; response, score and tries stay.
@@ -170,7 +170,7 @@ class Record:
         if before is None or before.rev > given.rev:
             raise Stale
         answer = replace(before, known=given.correct, day=given.day, step=_next_step(before, given), rev=self.rev + 1)
-        return replace(self, weeks=self._counted(given))._with(given.idempotency, {given.question: answer})
+        return self._with(given.idempotency, {given.question: answer}, weeks=self._counted(given))
 
     def given_up(self, question: str, key: str, rev: int, tries: int | None) -> "Record":
         """The record with no more tries for one question, so that its answer may be shown; all `tries` are used up.
@@ -211,12 +211,12 @@ class Record:
             if not (missed_only and answer.known) and (tries is None or answer.attempts < tries)
         }
         rounds = {**self.rounds, draws: self.rounds.get(draws, 0) + 1} if draws and opened else self.rounds
-        return replace(self, rounds=rounds)._with(key, opened)
+        return self._with(key, opened, rounds=rounds)
 
     def hinted(self, question: str, available: int, key: str) -> "Record":
         """The record with one more hint of a question open, as long as there are more."""
         opened = min(self.hints.get(question, 0) + 1, available)
-        return replace(self, hints={**self.hints, question: opened})._with(key, {})
+        return self._with(key, {}, hints={**self.hints, question: opened})
 
     def seen(self, lesson: str, section: str, *, reading: bool, late: bool = False) -> "Record":
         """The record with the section read when it is one to read, and with the place left.
@@ -243,10 +243,10 @@ class Record:
             return self.weeks
         return counted(self.weeks, given.day, given.correct, given.confidence)
 
-    def _with(self, key: str, answers: Mapping[str, Answer]) -> "Record":
+    def _with(self, key: str, answers: Mapping[str, Answer], **also: Any) -> "Record":
         keys = (*self.keys, key)[-KEYS_KEPT:]
         first = self.first or key
-        return replace(self, answers={**self.answers, **answers}, rev=self.rev + 1, keys=keys, first=first)
+        return replace(self, answers={**self.answers, **answers}, rev=self.rev + 1, keys=keys, first=first, **also)
 
 
 def _next_step(before: Answer | None, given: Given) -> int:

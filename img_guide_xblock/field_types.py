@@ -28,7 +28,7 @@ class _AskedOnce(Field):
         return self.from_json(value)
 
     def _mark_dirty(self, xblock: Any, value: Any) -> None:
-        """XBlock makes a deep copy of the mark itself, at each setting."""
+        """Note that the field was set. XBlock makes a deep copy even of its own mark for that, at each setting."""
         if value is EXPLICITLY_SET:
             xblock._dirty_fields.setdefault(self, value)
         else:
@@ -36,7 +36,7 @@ class _AskedOnce(Field):
 
 
 class WholeNumber(_AskedOnce, Integer):
-    """A whole number."""
+    """`Integer`, with one question to the store instead of two."""
 
 
 class DocumentText(_AskedOnce, String):

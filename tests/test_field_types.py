@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from builders import platform
 from xblock.field_data import FieldData
-from xblock.fields import Field
+from xblock.fields import EXPLICITLY_SET, Field
 
 from img_guide_xblock.block import ImgGuideXBlock
 from img_guide_xblock.field_types import WholeDict, WholeList
 
-ASKED_ONCE = ("answers", "reading", "lessons", "data")
+ASKED_ONCE = ("answers", "reading", "attempts", "lessons", "data")
 WHOLE = sorted(name for name, field in ImgGuideXBlock.fields.items() if isinstance(field, WholeDict | WholeList))
 
 
@@ -58,6 +58,16 @@ def test_a_field_costs_one_question_to_the_store_whether_it_has_a_value_or_not(n
         assert getattr(block, name) == getattr(block, name) == field.default
         assert store.asked == [name]
     assert not empty.values, "looking at a field stores nothing"
+
+
+def test_what_is_set_is_saved_though_no_copy_of_the_mark_is_kept() -> None:
+    store = CountedStore(attempts=1)
+    block = over(store)
+    block.attempts = 2
+    [mark] = block._dirty_fields.values()
+    assert mark is EXPLICITLY_SET
+    block.save()
+    assert store.values == {"attempts": 2}
 
 
 def test_what_the_platform_inherits_stands_in_for_a_field_without_a_value() -> None:
